@@ -1,0 +1,282 @@
+// Channels, their health, and imports.
+import { z } from 'zod';
+import { cursor, done, id, line, time } from './common.ts';
+import { route } from './route.ts';
+
+export const connectors = ['bluesky', 'feeds', 'file', 'demonstration'] as const;
+
+/** A fault outside, in a word the catalogues explain, with the few values they name. Never a stack, never a body. */
+export const fault = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+});
+export type Fault = z.output<typeof fault>;
+
+export const channelSettings = z.discriminatedUnion('connector', [
+  z.object({
+    connector: z.literal('bluesky'),
+    /** The public stream (Jetstream), or one server's own firehose. */
+    source: z.enum(['jetstream', 'firehose']).default('jetstream'),
+    /** Only for `firehose`: the server, https://pds.example.org. */
+    server: z.url().max(300).optional(),
+  }),
+  z.object({
+    connector: z.literal('feeds'),
+    address: z.url().max(2000),
+    everyMinutes: z.number().int().min(5).max(1440).default(15),
+  }),
+  z.object({ connector: z.literal('file'), network: z.string().max(60) }),
+  z.object({ connector: z.literal('demonstration') }),
+]);
+
+export const health = z.object({
+  state: z.enum(['hearing', 'waiting', 'behind', 'failing', 'paused']),
+  lastHeardAt: time.nullable(),
+  lastTriedAt: time.nullable(),
+  nextTryAt: time.nullable(),
+  /** How far behind the network it is, seconds. */
+  lagSeconds: z.number().nullable(),
+  /** Requests left, where the network says so. */
+  quota: z.object({ left: z.number().int(), of: z.number().int().nullable(), resetsAt: time.nullable() }).nullable(),
+  fault: fault.nullable(),
+  failures: z.number().int(),
+  /** Posts stored since it was made, and in the last 24 hours. */
+  stored: z.number().int(),
+  storedToday: z.number().int(),
+  /** For a public stream: posts read in the last minute, whether they matched or not. */
+  readPerMinute: z.number().nullable(),
+});
+
+export const verified = z.object({
+  how: z.enum(['real_server', 'stand_in', 'certified']),
+  /** A catalogue key that says on what, in one sentence. */
+  note: z.string(),
+  on: z.string().nullable(),
+});
+
+export const channel = z.object({
+  id,
+  name: z.string(),
+  network: z.string(),
+  settings: channelSettings,
+  facilityId: id.nullable(),
+  health,
+  verified: z.array(verified),
+  createdAt: time,
+  pausedAt: time.nullable(),
+});
+export type Channel = z.output<typeof channel>;
+
+/** What a column of a file can be. */
+export const importFields = [
+  'text',
+  'title',
+  'externalId',
+  'at',
+  'author',
+  'authorName',
+  'kind',
+  'lang',
+  'rating',
+  'url',
+  'replyTo',
+  'inReplyTo',
+  'facility',
+  'place',
+  'followers',
+  'likes',
+  'network',
+] as const;
+
+export const mapping = z.partialRecord(z.enum(importFields), z.string().max(300));
+
+export const importState = z.object({
+  id,
+  fileName: z.string(),
+  network: z.string(),
+  state: z.enum(['uploaded', 'dry_run', 'queued', 'running', 'stopped', 'finished', 'failed']),
+  dryRun: z.boolean(),
+  bytes: z.number(),
+  bytesRead: z.number(),
+  rows: z.number().int(),
+  stored: z.number().int(),
+  known: z.number().int(),
+  refused: z.number().int(),
+  rowsPerSecond: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  fault: fault.nullable(),
+  createdAt: time,
+  finishedAt: time.nullable(),
+});
+
+const byId = z.object({ id });
+
+export const connect = {
+  findChannels: route({
+    method: 'GET',
+    path: '/channels',
+    access: 'channels.read',
+    summary: 'Channels and their health',
+    answer: z.object({ channels: z.array(channel) }),
+  }),
+  addChannel: route({
+    method: 'POST',
+    path: '/channels',
+    access: 'channels.write',
+    summary: 'Hear another network, feed or server',
+    body: z.object({ name: line(160).optional(), facilityId: id.nullable().default(null), settings: channelSettings }),
+    answer: channel,
+    long: true,
+  }),
+  updateChannel: route({
+    method: 'PATCH',
+    path: '/channels/:id',
+    access: 'channels.write',
+    summary: 'Rename it, or change its facility or settings',
+    params: byId,
+    body: z.object({
+      name: line(160).optional(),
+      facilityId: id.nullable().optional(),
+      settings: channelSettings.optional(),
+    }),
+    answer: channel,
+  }),
+  pauseChannel: route({
+    method: 'POST',
+    path: '/channels/:id/pause',
+    access: 'channels.write',
+    summary: 'Stop hearing it for now',
+    params: byId,
+    answer: channel,
+  }),
+  resumeChannel: route({
+    method: 'DELETE',
+    path: '/channels/:id/pause',
+    access: 'channels.write',
+    summary: 'Hear it again',
+    params: byId,
+    answer: channel,
+  }),
+  tryChannel: route({
+    method: 'POST',
+    path: '/channels/:id/try',
+    access: 'channels.write',
+    summary: 'Try now instead of waiting',
+    params: byId,
+    answer: channel,
+  }),
+  removeChannel: route({
+    method: 'DELETE',
+    path: '/channels/:id',
+    access: 'channels.write',
+    summary: 'Remove the channel; what was heard stays',
+    params: byId,
+    answer: done,
+  }),
+  restoreChannel: route({
+    method: 'POST',
+    path: '/channels/:id/restoration',
+    access: 'channels.write',
+    summary: 'Take the removal back',
+    params: byId,
+    answer: channel,
+  }),
+  discoverFeeds: route({
+    method: 'POST',
+    path: '/channels/discovery',
+    access: 'channels.write',
+    summary: 'The feeds that a web page offers',
+    body: z.object({ address: z.string().max(2000) }),
+    answer: z.object({
+      feeds: z.array(
+        z.object({
+          address: z.string(),
+          title: z.string().nullable(),
+          posts: z.number().int(),
+          newest: time.nullable(),
+        }),
+      ),
+    }),
+    long: true,
+  }),
+  upload: route({
+    method: 'POST',
+    path: '/imports',
+    access: 'imports.write',
+    summary: 'Send a file; what its columns seem to be comes back',
+    takes: 'bytes',
+    query: z.object({ name: line(300), network: z.string().max(60).default('file') }),
+    long: true,
+    answer: z.object({
+      import: importState,
+      columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+      mapping,
+      remembered: z.boolean(),
+      encoding: z.string(),
+      format: z.enum(['csv', 'ndjson']),
+    }),
+  }),
+  findImports: route({
+    method: 'GET',
+    path: '/imports',
+    access: 'channels.read',
+    summary: 'Imports, newest first',
+    query: z.object({ before: cursor.optional() }),
+    answer: z.object({ imports: z.array(importState), next: cursor.nullable() }),
+  }),
+  getImport: route({
+    method: 'GET',
+    path: '/imports/:id',
+    access: 'channels.read',
+    summary: 'How far an import is',
+    params: byId,
+    answer: z.object({
+      import: importState,
+      mapping,
+      columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+      /** The first refused rows, without their words. */
+      refusals: z.array(z.object({ line: z.number().int(), fault })),
+      /** From a dry run: how the first rows would look. */
+      sample: z.array(
+        z.object({
+          text: z.string(),
+          author: z.string().nullable(),
+          at: time.nullable(),
+          rating: z.number().nullable(),
+          kind: z.string().nullable(),
+        }),
+      ),
+    }),
+  }),
+  runImport: route({
+    method: 'POST',
+    path: '/imports/:id/run',
+    access: 'imports.write',
+    summary: 'Dry run, begin, or go on with an import',
+    params: byId,
+    body: z.object({
+      mapping,
+      network: z.string().trim().min(1).max(60),
+      dryRun: z.boolean().default(false),
+      facilityId: id.nullable().default(null),
+    }),
+    answer: importState,
+  }),
+  stopImport: route({
+    method: 'POST',
+    path: '/imports/:id/stop',
+    access: 'imports.write',
+    summary: 'Stop an import; it can go on later without a duplicate',
+    params: byId,
+    answer: importState,
+  }),
+  refusedRows: route({
+    method: 'GET',
+    path: '/imports/:id/refused.csv',
+    access: 'imports.write',
+    summary: 'The refused rows with line and reason',
+    params: byId,
+    sends: 'file',
+    long: true,
+  }),
+};

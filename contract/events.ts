@@ -1,0 +1,25 @@
+// Facts that other rooms want to know: written in the fact's own transaction, told after it is committed.
+
+export interface Events {
+  /** Posts were stored; the ids of at most 1,000 of them. */
+  'posts.arrived': { organizationId: string; postIds: string[] };
+  'posts.changed': { organizationId: string; postIds: string[]; change: 'edited' | 'deleted' };
+  'watch.changed': { organizationId: string; watchId: string };
+  'channel.changed': { organizationId: string; channelId: string };
+  'import.finished': { organizationId: string; importId: string };
+}
+
+export type EventName = keyof Events;
+
+/** What a live page is woken by; it then reads the rows. */
+export const topics = [
+  'posts',
+  'watches',
+  'channels',
+  'imports',
+  'people',
+  'views',
+  'organization',
+  'demonstration',
+] as const;
+export type Topic = (typeof topics)[number];

@@ -1,0 +1,7 @@
+// Every route of the product, by module.
+import { connect } from './connect.ts';
+import { govern } from './govern.ts';
+import { listen } from './listen.ts';
+import { live } from './live.ts';
+
+export const contract = { live, govern, connect, listen };

@@ -1,0 +1,39 @@
+// Who may do what: the rights, and the roles that carry them.
+
+export const rights = [
+  'posts.read',
+  'posts.hide',
+  'watches.write',
+  'views.share',
+  'channels.read',
+  'channels.write',
+  'imports.write',
+  'organization.read',
+  'organization.write',
+  'people.read',
+  'people.write',
+  'keys.write',
+  'audit.read',
+  'retention.write',
+  'holds.write',
+  'demonstration.write',
+] as const;
+
+export type Right = (typeof rights)[number];
+
+export const roles = ['administrator', 'privacy_officer', 'editor', 'responder', 'analyst', 'reader'] as const;
+
+export type Role = (typeof roles)[number];
+
+const reading: Right[] = ['posts.read', 'channels.read', 'organization.read'];
+const listening: Right[] = [...reading, 'watches.write', 'views.share', 'posts.hide', 'imports.write'];
+
+/** What each role may do, in the whole organization or in the facilities it was given for. */
+export const rightsOf: Record<Role, readonly Right[]> = {
+  administrator: [...rights],
+  privacy_officer: [...reading, 'posts.hide', 'people.read', 'audit.read', 'retention.write', 'holds.write'],
+  editor: [...listening, 'channels.write', 'people.read'],
+  responder: [...reading, 'posts.hide', 'views.share'],
+  analyst: listening,
+  reader: reading,
+};
