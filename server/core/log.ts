@@ -1,0 +1,43 @@
+/** Structured logs: ids and plain sentences as JSON lines; never what a person wrote, nor a secret. */
+
+import pino from 'pino';
+import { cleanFields } from './log-clean.ts';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+export type LogFields = Record<string, unknown>;
+
+/** Each line takes its ids and numbers first, then a sentence: `log.info({ organizationId }, 'The import ended.')`. */
+export interface Log {
+  debug(fields: LogFields, sentence: string): void;
+  info(fields: LogFields, sentence: string): void;
+  warn(fields: LogFields, sentence: string): void;
+  error(fields: LogFields, sentence: string): void;
+  /** A log whose every line carries these fields. */
+  child(fields: LogFields): Log;
+}
+
+export interface LogTarget {
+  write(line: string): unknown;
+}
+
+/** Opens a log that writes to `target`, one JSON object a line. Errors belong in the field `error`. */
+export function openLog(level: LogLevel, target: LogTarget): Log {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  return wrap(pino(options, { write: (line: string) => void target.write(line) }));
+}
+
+export const silentLog: Log = openLog('silent', { write: () => true });
+
+function wrap(logger: pino.Logger): Log {
+  const at = (level: Exclude<LogLevel, 'silent'>) => (fields: LogFields, sentence: string) => {
+    if (logger.isLevelEnabled(level)) logger[level](cleanFields(fields), sentence);
+  };
+  return {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    child: (fields) => wrap(logger.child(cleanFields(fields))),
+  };
+}
