@@ -1,0 +1,79 @@
+// The Connector contract: what one folder of `server/connectors/` offers for one network.
+import type { z } from 'zod';
+import type { channelSettings, connectors, Fault, verified } from '../../contract/connect.ts';
+import type { ArrivedChange, ArrivedPost } from '../../contract/post.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Config } from '../core/config.ts';
+import type { Log } from '../core/log.ts';
+import type { Outgoing } from '../core/outgoing.ts';
+
+export type Settings = z.output<typeof channelSettings>;
+export type SettingsOf<Name extends Settings['connector']> = Extract<Settings, { connector: Name }>;
+
+/** What a connector is given of the program. */
+export interface Surroundings {
+  config: Config;
+  outgoing: Outgoing;
+  clock: Clock;
+  log: Log;
+}
+
+/** Where to go on, in the connector's own words: JSON, saved in the transaction that stores what came before it. */
+export type Cursor = unknown;
+
+export interface Heard {
+  posts: ArrivedPost[];
+  changes: ArrivedChange[];
+  cursor: Cursor;
+  /** How far behind the network this is, seconds. */
+  lagSeconds?: number;
+  quota?: { left: number; of: number | null; resetsAt: string | null } | null;
+}
+
+/** One look at a network that is asked now and then. */
+export type Polled =
+  | (Heard & { ok: true /** Not before. */; nextTryAt?: Date /** The address has moved for good. */; movedTo?: string })
+  | { ok: false; fault: Fault; nextTryAt?: Date };
+
+export interface Connector<Name extends Settings['connector'] = Settings['connector']> {
+  name: (typeof connectors)[number];
+  /** The network its posts are from, as people say it in a watch: `bluesky`, `feeds`. */
+  network(settings: SettingsOf<Name>): string;
+  /** How it was verified, shown on its page and in the README. */
+  verified: z.output<typeof verified>[];
+  /** Checks and completes settings a person gave (finds a feed's title); a fault says what is wrong. */
+  prepare?(
+    settings: SettingsOf<Name>,
+    around: Surroundings,
+  ): Promise<{ ok: true; settings: SettingsOf<Name>; name: string } | { ok: false; fault: Fault }>;
+  /** Asked now and then. */
+  poll?(
+    given: { settings: SettingsOf<Name>; cursor: Cursor; signal: AbortSignal },
+    around: Surroundings,
+  ): Promise<Polled>;
+  /**
+   * Held open. Hands over what it heard and waits until that is stored; returns with the fault that ended it (or undefined when `signal` did).
+   * Channels whose `streamKey` is the same share one connection for the whole installation.
+   */
+  stream?(
+    given: {
+      settings: SettingsOf<Name>;
+      cursor: Cursor;
+      signal: AbortSignal;
+      store(heard: Heard): Promise<void> /** Read since last time, matching or not. */;
+      read(posts: number): void;
+    },
+    around: Surroundings,
+  ): Promise<Fault | undefined>;
+  streamKey?(settings: SettingsOf<Name>, config: Config): string;
+  /** The whole thread around a post, from the network. */
+  thread?(
+    given: { externalId: string; settings: SettingsOf<Name> | null; signal: AbortSignal },
+    around: Surroundings,
+  ): Promise<{ ok: true; posts: ArrivedPost[] } | { ok: false; fault: Fault }>;
+  /** Bare identities of authors: handle, name, followers. */
+  profiles?(
+    given: { externalIds: string[]; signal: AbortSignal },
+    around: Surroundings,
+  ): Promise<{ ok: true; authors: NonNullable<ArrivedPost['author']>[] } | { ok: false; fault: Fault }>;
+}
