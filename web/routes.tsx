@@ -1,0 +1,180 @@
+// The map of pages: addresses, what must be loaded first, which page shows it. Each page is its own piece of script.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { filters } from '../contract/listen.ts';
+import { Refused } from './lib/call.ts';
+import { meQuery } from './lib/me.ts';
+import { queries } from './lib/queries.ts';
+import { Frame } from './parts/Frame.tsx';
+import { Lost, PageWrong } from './parts/Lost.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Lost, errorComponent: PageWrong });
+
+const page = <const Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never, name) });
+
+const startPage = page('/start', () => import('./pages/start/Start.tsx'), 'Start');
+const setupPage = page('/setup', () => import('./pages/start/Setup.tsx'), 'Setup');
+const signInPage = page('/sign-in', () => import('./pages/start/SignIn.tsx'), 'SignIn');
+const invitationPage = page('/invitation', () => import('./pages/start/Invitation.tsx'), 'Invitation');
+const passwordPage = page('/password', () => import('./pages/start/NewPassword.tsx'), 'NewPassword');
+
+/** Everything behind sign-in. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  beforeLoad: async ({ location }) => {
+    try {
+      await queries.ensureQueryData(meQuery);
+    } catch (error) {
+      if (error instanceof Refused && error.problem.code === 'signed_out') {
+        throw redirect({
+          to: location.pathname === '/' ? '/start' : '/sign-in',
+          search: location.pathname === '/' ? {} : { to: location.href },
+        });
+      }
+      throw error;
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today' });
+  },
+});
+const today = createRoute({
+  getParentRoute: () => frame,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./pages/today/Today.tsx'), 'Today'),
+});
+
+/** The filters of the stream, and what of the page is open: all in the address. */
+export const listenSearch = filters.partial().extend({
+  edit: z.string().max(40).optional().catch(undefined),
+  chart: z.enum(['table']).optional().catch(undefined),
+});
+const listen = createRoute({
+  getParentRoute: () => frame,
+  path: '/listen',
+  validateSearch: listenSearch,
+  component: lazyRouteComponent(() => import('./pages/listen/Listen.tsx'), 'Listen'),
+});
+const mutes = createRoute({
+  getParentRoute: () => frame,
+  path: '/listen/mutes',
+  component: lazyRouteComponent(() => import('./pages/listen/Mutes.tsx'), 'Mutes'),
+});
+const language = createRoute({
+  getParentRoute: () => frame,
+  path: '/listen/language',
+  component: lazyRouteComponent(() => import('./pages/listen/LanguageHelp.tsx'), 'LanguageHelp'),
+});
+const conversation = createRoute({
+  getParentRoute: () => frame,
+  path: '/conversations/$id',
+  validateSearch: z.object({ post: z.string().optional() }),
+  component: lazyRouteComponent(() => import('./pages/listen/Conversation.tsx'), 'Conversation'),
+});
+
+const connect = createRoute({
+  getParentRoute: () => frame,
+  path: '/connect',
+  component: lazyRouteComponent(() => import('./pages/connect/Connect.tsx'), 'Connect'),
+});
+const addChannel = createRoute({
+  getParentRoute: () => frame,
+  path: '/connect/add',
+  component: lazyRouteComponent(() => import('./pages/connect/AddChannel.tsx'), 'AddChannel'),
+});
+const channel = createRoute({
+  getParentRoute: () => frame,
+  path: '/connect/channels/$id',
+  component: lazyRouteComponent(() => import('./pages/connect/Channel.tsx'), 'Channel'),
+});
+const newImport = createRoute({
+  getParentRoute: () => frame,
+  path: '/connect/import',
+  component: lazyRouteComponent(() => import('./pages/connect/NewImport.tsx'), 'NewImport'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => frame,
+  path: '/connect/imports/$id',
+  component: lazyRouteComponent(() => import('./pages/connect/Import.tsx'), 'Import'),
+});
+
+const govern = createRoute({
+  getParentRoute: () => frame,
+  path: '/govern',
+  component: lazyRouteComponent(() => import('./pages/govern/Govern.tsx'), 'Govern'),
+});
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: '/govern/people',
+  component: lazyRouteComponent(() => import('./pages/govern/People.tsx'), 'People'),
+});
+const keys = createRoute({
+  getParentRoute: () => frame,
+  path: '/govern/keys',
+  component: lazyRouteComponent(() => import('./pages/govern/Keys.tsx'), 'Keys'),
+});
+const keeping = createRoute({
+  getParentRoute: () => frame,
+  path: '/govern/retention',
+  component: lazyRouteComponent(() => import('./pages/govern/Retention.tsx'), 'Retention'),
+});
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: '/govern/audit',
+  component: lazyRouteComponent(() => import('./pages/govern/Audit.tsx'), 'Audit'),
+});
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/govern/Account.tsx'), 'Account'),
+});
+
+const tree = root.addChildren([
+  startPage,
+  setupPage,
+  signInPage,
+  invitationPage,
+  passwordPage,
+  frame.addChildren([
+    home,
+    today,
+    listen,
+    mutes,
+    language,
+    conversation,
+    connect,
+    addChannel,
+    channel,
+    newImport,
+    oneImport,
+    govern,
+    people,
+    keys,
+    keeping,
+    audit,
+    account,
+  ]),
+]);
+
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
