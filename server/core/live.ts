@@ -1,4 +1,5 @@
 // Live pages: a NOTIFY wakes them, and they read the rows. One listening connection for each process.
+import { setMaxListeners } from 'node:events';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { type Topic, topics } from '../../contract/events.ts';
@@ -14,6 +15,8 @@ export interface Live {
   hear(organization: string, woken: (topic: Topic) => void): () => void;
   /** In this process only: calls back for every organization, unthrottled (the matcher hears of watches so). */
   hearAll(woken: (organization: string, topic: Topic) => void): () => void;
+  /** Aborts when the process stops, so that open lines end. */
+  closing: AbortSignal;
   close(): Promise<void>;
 }
 
@@ -22,6 +25,8 @@ export function openLive(ground: Ground): Live {
   const everyone = new Set<(organization: string, topic: Topic) => void>();
   let client: pg.Client | undefined;
   let closed = false;
+  const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
   let connecting: Promise<void> | undefined;
 
   const heard = (payload: string | undefined) => {
@@ -77,8 +82,10 @@ export function openLive(ground: Ground): Live {
       everyone.add(woken);
       return () => everyone.delete(woken);
     },
+    closing: closing.signal,
     async close() {
       closed = true;
+      closing.abort();
       await client?.end().catch(() => {});
       await connecting?.catch(() => {});
     },
