@@ -53,6 +53,11 @@ const home = createRoute({
     throw redirect({ to: '/today' });
   },
 });
+const hearNow = createRoute({
+  getParentRoute: () => frame,
+  path: '/hear',
+  component: lazyRouteComponent(() => import('./pages/start/HearNow.tsx'), 'HearNow'),
+});
 const today = createRoute({
   getParentRoute: () => frame,
   path: '/today',
@@ -152,6 +157,7 @@ const tree = root.addChildren([
   passwordPage,
   frame.addChildren([
     home,
+    hearNow,
     today,
     listen,
     mutes,

@@ -20,7 +20,7 @@ export function useAct(): [
     after?: {
       done?: string;
       undo?: () => Promise<unknown>;
-      then?: (result: T) => void;
+      ended?: (result: T) => void;
       wrong?: (error: unknown) => boolean;
     },
   ) => Promise<T | undefined>,
@@ -31,7 +31,7 @@ export function useAct(): [
     setBusy(true);
     try {
       const result = await work();
-      after.then?.(result);
+      after.ended?.(result);
       const { undo } = after;
       if (after.done)
         say(
