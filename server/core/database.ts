@@ -50,7 +50,9 @@ export async function openDatabase({ url, max = 20, log }: DatabaseConnection): 
     types: { getTypeParser },
   });
   // A connection may break while idle or in use; whoever uses it gets the error, the process stays.
-  pool.on('error', (error) => log.warn({ error }, 'An idle connection to PostgreSQL ended.'));
+  pool.on('error', (error) =>
+    log.warn({ code: (error as { code?: string }).code }, 'An idle connection to PostgreSQL ended.'),
+  );
   pool.on('connect', (client) => client.on('error', () => {}));
   connectPatiently(pool);
   try {
@@ -60,7 +62,12 @@ export async function openDatabase({ url, max = 20, log }: DatabaseConnection): 
     throw error;
   }
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { kysely, pool, url, close: () => kysely.destroy() };
+  const close = async () => {
+    await kysely.destroy();
+    // Kysely ends the pool it has used; one that was never asked for a connection stays open.
+    if (!pool.ending) await pool.end();
+  };
+  return { kysely, pool, url, close };
 }
 
 /** Runs `fn` in one transaction that sees the rows of this organization alone. */

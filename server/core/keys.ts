@@ -1,10 +1,10 @@
 /** The installation's keys: made once at the first start, kept in `data/keys.json` or given by the environment. */
 
 import { randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newId } from './ids.ts';
 import type { Log } from './log.ts';
+import { putNewFile, readFileIfThere } from './whole-file.ts';
 
 export interface Keys {
   /** Signs sessions: text of at least 32 characters. */
@@ -37,17 +37,8 @@ export async function openKeys(given: GivenKeys, log: Log): Promise<Keys> {
 
 async function makeKeys(data: string, file: string, log: Log): Promise<KeptKeys> {
   await mkdir(data, { recursive: true });
-  const draft = `${file}.${newId()}`;
   const keys = { session: randomBytes(32).toString('base64url'), encryption: randomBytes(32).toString('base64') };
-  await writeFile(draft, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
-  try {
-    // A link fails where the file already stands, so the first of two processes wins and nobody reads half a file.
-    await link(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(draft);
-  }
+  await putNewFile(file, `${JSON.stringify(keys, null, 2)}\n`);
   return (await readKeys(file, log))!;
 }
 
@@ -57,13 +48,8 @@ interface KeptKeys {
 }
 
 async function readKeys(file: string, log: Log): Promise<KeptKeys | null> {
-  let kept: string;
-  try {
-    kept = await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
+  const kept = await readFileIfThere(file);
+  if (kept === null) return null;
   if (((await stat(file)).mode & 0o077) !== 0) {
     await chmod(file, 0o600);
     log.warn({}, 'Others could read keys.json: it is now closed to them.');

@@ -23,7 +23,8 @@ export interface LogTarget {
 
 /** Opens a log that writes to `target`, one JSON object a line. Errors belong in the field `error`. */
 export function openLog(level: LogLevel, target: LogTarget): Log {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  const formatters = { level: (label: string) => ({ level: label }) };
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters };
   return wrap(pino(options, { write: (line: string) => void target.write(line) }));
 }
 
