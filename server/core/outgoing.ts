@@ -1,10 +1,11 @@
 // Requests to the outside: bounded in size and time, and never to a private address unless a setting allows it.
-import { lookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
-import ipaddr from 'ipaddr.js';
 import { Agent, buildConnector, type Dispatcher, request } from 'undici';
 import type { Fault } from '../../contract/connect.ts';
+import { take } from './answer.ts';
 import type { Ground } from './context.ts';
+import { type Lookup, type Resolve, reachOf } from './reach.ts';
+
+export { isPublic } from './reach.ts';
 
 export interface Asked {
   method?: 'GET' | 'POST' | 'HEAD';
@@ -23,7 +24,8 @@ export type Answered =
       status: number;
       headers: Record<string, string>;
       body: Buffer;
-      url: string /** Permanent redirects led here. */;
+      url: string;
+      /** Permanent redirects alone led here. */
       moved: boolean;
     }
   | { ok: false; fault: Fault; status?: number; retryAfter?: Date };
@@ -38,54 +40,19 @@ export interface Outgoing {
   close(): Promise<void>;
 }
 
-type Lookup = (
-  host: string,
-  options: { all?: boolean },
-  done: (
-    error: NodeJS.ErrnoException | null,
-    address: string | { address: string; family: number }[],
-    family?: number,
-  ) => void,
-) => void;
-
-class Private extends Error {
-  readonly code = 'PRIVATE_ADDRESS';
-}
-
 const fault = (code: string, values: Fault['values'] = {}): Fault => ({ code, values });
 
-export function openOutgoing(ground: Pick<Ground, 'config' | 'clock'>): Outgoing {
-  const allowed = ground.config.allowPrivate.map((entry) => entry.toLowerCase());
-
-  const mayReach = (host: string, address: string): boolean => {
-    if (isPublic(address)) return true;
-    const bare = host.toLowerCase().replace(/^\[|\]$/g, '');
-    return allowed.some((entry) => entry === bare || entry === address || within(entry, address));
-  };
-
-  const resolve = async (host: string): Promise<{ address: string; family: number }[]> => {
-    const bare = host.replace(/^\[|\]$/g, '');
-    const found = isIP(bare)
-      ? [{ address: bare, family: isIP(bare) }]
-      : await lookup(bare, { all: true, verbatim: true });
-    const good = found.filter(({ address }) => mayReach(bare, address));
-    if (good.length === 0) throw new Private(`${found.length} private addresses`);
-    return good;
-  };
-
-  const guardedLookup: Lookup = (host, options, done) => {
-    resolve(host).then(
-      (found) => (options.all ? done(null, found) : done(null, found[0]!.address, found[0]!.family)),
-      (error) => done(error, '', 0),
-    );
-  };
-
-  const connector = buildConnector({ lookup: guardedLookup as never, timeout: 10_000 });
+/** @param resolve asks the name servers; tests put their own answers here */
+export function openOutgoing(ground: Pick<Ground, 'config' | 'clock'>, resolve?: Resolve): Outgoing {
+  const reach = reachOf(ground.config.allowPrivate, resolve);
+  const connector = buildConnector({ lookup: reach.lookup as never, timeout: 10_000 });
   const agent = new Agent({
     connect: (options, done) => {
-      // A literal address is never looked up, so it is judged here.
-      const bare = options.hostname.replace(/^\[|\]$/g, '');
-      if (isIP(bare) && !mayReach(bare, bare)) return done(new Private(), null);
+      try {
+        reach.judge(options.hostname);
+      } catch (error) {
+        return done(error as Error, null);
+      }
       connector(options, done);
     },
     headersTimeout: 20_000,
@@ -94,98 +61,108 @@ export function openOutgoing(ground: Pick<Ground, 'config' | 'clock'>): Outgoing
     connections: 16,
   });
 
-  const ask = async (address: string, asked: Asked = {}): Promise<Answered> => {
-    const most = asked.most ?? 5_000_000;
-    const ended = AbortSignal.timeout(asked.within ?? 20_000);
-    const signal = asked.signal ? AbortSignal.any([ended, asked.signal]) : ended;
-    let url = address;
+  const once = (url: URL, asked: Asked, signal: AbortSignal) =>
+    request(url, {
+      dispatcher: agent,
+      method: asked.method ?? 'GET',
+      headers: {
+        'user-agent': `OpenRounds/${ground.config.version}`,
+        'accept-encoding': 'gzip, deflate, br',
+        ...asked.headers,
+      },
+      body: asked.body ?? null,
+      signal,
+    });
+
+  const ask = async (address: string, given: Asked = {}): Promise<Answered> => {
+    const most = given.most ?? 5_000_000;
+    const ended = AbortSignal.timeout(given.within ?? 20_000);
+    const signal = given.signal ? AbortSignal.any([ended, given.signal]) : ended;
+    let asked = given;
+    let url = parse(address);
     let moved = true;
     try {
       for (let hops = 0; hops <= 5; hops++) {
-        const parsed = parse(url);
-        if (!parsed) return { ok: false, fault: fault('address', {}) };
-        const answer = await request(parsed, {
-          dispatcher: agent,
-          method: asked.method ?? 'GET',
-          headers: {
-            'user-agent': `OpenRounds/${ground.config.version}`,
-            'accept-encoding': 'gzip, br',
-            ...asked.headers,
-          },
-          body: asked.body ?? null,
-          signal,
-        });
+        if (!url) return { ok: false, fault: fault('address') };
+        const answer = await once(url, asked, signal);
         const headers = flat(answer.headers);
-        const location = headers.location;
-        if ([301, 302, 303, 307, 308].includes(answer.statusCode) && location) {
-          answer.body.on('error', () => {});
-          answer.body.destroy();
+        if (isRedirect(answer.statusCode) && headers.location) {
+          drop(answer.body);
           moved &&= answer.statusCode === 301 || answer.statusCode === 308;
-          url = new URL(location, parsed).href;
+          const next = parse(headers.location, undefined, url);
+          if (next) asked = afterRedirect(asked, answer.statusCode, url.origin === next.origin);
+          url = next;
           continue;
         }
-        const body =
-          answer.statusCode === 304 ? Buffer.alloc(0) : await take(answer.body, headers['content-encoding'], most);
-        if (body === undefined)
-          return {
-            ok: false,
-            status: answer.statusCode,
-            fault: fault('too_large', { megabytes: Math.round(most / 1e6) }),
-          };
+        const host = url.hostname;
         if (answer.statusCode >= 400) {
+          drop(answer.body);
           const retryAfter = readRetryAfter(headers['retry-after'], ground.clock.now());
           return {
             ok: false,
             status: answer.statusCode,
-            fault: fault(statusCode(answer.statusCode), { status: answer.statusCode, host: parsed.hostname }),
+            fault: fault(codeOf(answer.statusCode), { status: answer.statusCode, host }),
             ...(retryAfter ? { retryAfter } : {}),
           };
         }
-        return { ok: true, status: answer.statusCode, headers, body, url: parsed.href, moved: moved && hops > 0 };
+        const body = await take(answer.body, headers['content-encoding'], most, signal);
+        if (!body) {
+          const megabytes = Math.max(1, Math.round(most / 1e6));
+          return { ok: false, status: answer.statusCode, fault: fault('too_large', { megabytes, host }) };
+        }
+        return { ok: true, status: answer.statusCode, headers, body, url: url.href, moved: moved && hops > 0 };
       }
-      return { ok: false, fault: fault('redirects', {}) };
+      return { ok: false, fault: fault('redirects', { host: url?.hostname ?? '' }) };
     } catch (error) {
-      return { ok: false, fault: faultOf(error, parse(url)?.hostname ?? '') };
+      return { ok: false, fault: faultOf(error, url?.hostname ?? '') };
     }
   };
 
   return {
     ask,
-    lookup: guardedLookup,
-    async refuses(url) {
-      const parsed = parse(url, ['http:', 'https:', 'ws:', 'wss:']);
-      if (!parsed) return fault('address', {});
+    lookup: reach.lookup,
+    async refuses(address) {
+      const url = parse(address, ['http:', 'https:', 'ws:', 'wss:']);
+      if (!url) return fault('address');
       try {
-        await resolve(parsed.hostname);
+        await reach.resolve(url.hostname);
         return undefined;
       } catch (error) {
-        return faultOf(error, parsed.hostname);
+        return faultOf(error, url.hostname);
       }
     },
     close: () => agent.destroy(),
   };
 }
 
-/** True for addresses of the open internet alone. */
-export function isPublic(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
-  return ipaddr.process(address).range() === 'unicast';
+/** A web address without a name and password in it, on a port that web servers use; undefined for anything else. */
+function parse(address: string, schemes = ['http:', 'https:'], from?: URL): URL | undefined {
+  const url = URL.parse(address, from);
+  if (!url || !schemes.includes(url.protocol) || url.username || url.password || !url.hostname) return undefined;
+  const port = Number(url.port);
+  // Below 1024 live mail, file and name servers that an HTTP request could be made to talk to.
+  return port === 0 || port === 80 || port === 443 || port >= 1024 ? url : undefined;
 }
 
-function within(range: string, address: string): boolean {
-  if (!range.includes('/')) return false;
-  try {
-    const [net, bits] = ipaddr.parseCIDR(range);
-    const parsed = ipaddr.process(address);
-    return parsed.kind() === net.kind() && parsed.match([net, bits] as never);
-  } catch {
-    return false;
-  }
+const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status);
+
+/** What is asked again elsewhere: without the body after a 303, without secrets at another origin. */
+function afterRedirect(asked: Asked, status: number, sameOrigin: boolean): Asked {
+  const { body, headers = {}, ...rest } = asked;
+  const keepsBody = status === 307 || status === 308;
+  const kept = Object.entries(headers).filter(([name]) => sameOrigin || !/^(authorization|cookie)$/i.test(name));
+  return {
+    ...rest,
+    headers: Object.fromEntries(kept),
+    ...(keepsBody && body ? { body } : {}),
+    ...(keepsBody || asked.method === 'HEAD' ? {} : { method: 'GET' as const }),
+  };
 }
 
-function parse(url: string, protocols = ['http:', 'https:']): URL | undefined {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  return parsed && protocols.includes(parsed.protocol) && !parsed.username && !parsed.password ? parsed : undefined;
+/** Lets go of an answer nobody reads. */
+function drop(body: Dispatcher.ResponseData['body']): void {
+  body.on('error', () => {});
+  body.destroy();
 }
 
 function flat(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
@@ -194,59 +171,38 @@ function flat(headers: Dispatcher.ResponseData['headers']): Record<string, strin
   );
 }
 
-/** The body, decoded, or undefined when it is larger than `most`. Stops reading there: a bomb is never unpacked. */
-async function take(
-  body: NodeJS.ReadableStream & { destroy(): void },
-  encoding: string | undefined,
-  most: number,
-): Promise<Buffer | undefined> {
-  const { createBrotliDecompress, createGunzip } = await import('node:zlib');
-  const { pipeline } = await import('node:stream');
-  const decoder =
-    encoding === 'gzip' || encoding === 'x-gzip'
-      ? createGunzip()
-      : encoding === 'br'
-        ? createBrotliDecompress()
-        : undefined;
-  const source = decoder ? pipeline(body, decoder, () => {}) : body;
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  for await (const piece of source as AsyncIterable<Buffer>) {
-    bytes += piece.length;
-    if (bytes > most) {
-      body.destroy();
-      return undefined;
-    }
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
-}
-
-function statusCode(status: number): string {
+function codeOf(status: number): string {
   if (status === 401 || status === 403) return 'refused';
-  if (status === 404 || status === 410) return 'gone';
+  if (status === 404) return 'not_there';
+  if (status === 410) return 'gone';
   if (status === 429) return 'too_many';
   return status >= 500 ? 'server' : 'status';
 }
 
 /** Seconds or a date; nothing beyond a day is believed. */
 export function readRetryAfter(header: string | undefined, now: Date): Date | undefined {
-  if (!header) return undefined;
-  const at = /^\d+$/.test(header.trim()) ? now.getTime() + Number(header) * 1000 : Date.parse(header);
+  const text = header?.trim();
+  if (!text) return undefined;
+  const at = /^\d{1,9}$/.test(text) ? now.getTime() + Number(text) * 1000 : Date.parse(text);
   if (!Number.isFinite(at)) return undefined;
   return new Date(Math.min(Math.max(at, now.getTime()), now.getTime() + 86_400_000));
 }
 
 /** What went wrong on the way, as a code that the catalogues explain. */
 export function faultOf(error: unknown, host: string): Fault {
-  const { code, name } = (error ?? {}) as { code?: string; name?: string };
+  const { code: given, name } = (error ?? {}) as { code?: unknown; name?: string };
+  const code = typeof given === 'string' ? given : undefined;
   if (code === 'PRIVATE_ADDRESS') return fault('private_address', { host });
-  if (name === 'TimeoutError' || (code?.startsWith('UND_ERR_') && code.includes('TIMEOUT')))
+  if (name === 'TimeoutError' || code === 'ETIMEDOUT' || (code?.startsWith('UND_ERR_') && code.includes('TIMEOUT')))
     return fault('timeout', { host });
-  if (name === 'AbortError') return fault('stopped', {});
+  if (name === 'AbortError' || code === 'UND_ERR_ABORTED') return fault('stopped');
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return fault('unknown_host', { host });
   if (code === 'ECONNREFUSED') return fault('connection_refused', { host });
-  if (code?.includes('CERT') || code?.startsWith('ERR_TLS') || code === 'DEPTH_ZERO_SELF_SIGNED_CERT')
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return fault('headers_too_large', { host });
+  if (code?.includes('CERT') || code?.startsWith('ERR_TLS') || code?.startsWith('ERR_SSL'))
     return fault('certificate', { host });
+  if (code?.startsWith('Z_') || code?.startsWith('ERR__ERROR_')) return fault('unreadable_answer', { host });
+  // Several addresses were tried: they come as one error.
+  if (error instanceof AggregateError && error.errors.length > 0) return faultOf(error.errors[0], host);
   return fault('connection', { host });
 }
