@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Database, inOrganization, type Transaction } from './database.ts';
 import type { Events } from './events.ts';
+import type { Metrics } from './health.ts';
 import { isId } from './ids.ts';
 import type { Jobs } from './jobs.ts';
 import type { Keys } from './keys.ts';
@@ -28,6 +29,7 @@ export interface Core extends Ground {
   events: Events;
   live: Live;
   outgoing: Outgoing;
+  metrics: Metrics;
 }
 
 export interface Context {

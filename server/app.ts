@@ -1,0 +1,137 @@
+// The map: mounts every module, connector, job and subscriber.
+import { Hono } from 'hono';
+import { contract } from '../contract/index.ts';
+import { loadDemonstration } from '../demo/load.ts';
+import { connectHandlers, connectJobs, startConnect } from './connect/index.ts';
+import { bluesky } from './connectors/bluesky/index.ts';
+import { feeds } from './connectors/feeds/index.ts';
+import { file } from './connectors/file/index.ts';
+import type { Core, Ground } from './core/context.ts';
+import { Refusal } from './core/errors.ts';
+import { openEvents, type Subscribers } from './core/events.ts';
+import { databaseAnswers, health, openMetrics } from './core/health.ts';
+import { mount, problem, refusalOf } from './core/http.ts';
+import { type Job, openJobs, prepareJobs, workJobs } from './core/jobs.ts';
+import { openLive } from './core/live.ts';
+import { liveHandlers } from './core/live-page.ts';
+import { apiStyle, openApi } from './core/openapi.ts';
+import { openOutgoing } from './core/outgoing.ts';
+import { webRoot } from './core/root.ts';
+import { security, webApp } from './core/web-app.ts';
+import {
+  authenticate,
+  governHandlers,
+  governJobs,
+  guardOrigin,
+  removeOrganization,
+  signInApp,
+  startLink,
+  startSealer,
+} from './govern/index.ts';
+import { createReceiver, firstWatches, listenHandlers, listenJobs, startListen } from './listen/index.ts';
+
+/** The networks there are. */
+const connectors = [bluesky, feeds, file];
+
+/** Everything that is done later. */
+export const jobs: readonly Job<never>[] = [...governJobs, ...connectJobs, ...listenJobs];
+
+/** Who wants to know of which facts. */
+const subscribers: Subscribers = {};
+
+/** What acts stand on, for the server and the command line alike. `close` ends what was opened here. */
+export async function openCore(ground: Ground): Promise<{ core: Core; close(): Promise<void> }> {
+  await prepareJobs(ground, jobs);
+  const queue = await openJobs(ground);
+  const live = openLive(ground);
+  const outgoing = openOutgoing(ground);
+  const core: Core = {
+    ...ground,
+    jobs: queue,
+    events: openEvents(queue, subscribers),
+    live,
+    outgoing,
+    metrics: openMetrics(),
+  };
+  return {
+    core,
+    async close() {
+      await live.close();
+      await queue.close();
+      await outgoing.close();
+    },
+  };
+}
+
+export interface App {
+  fetch(request: Request, env?: { from?: string }): Response | Promise<Response>;
+  /** Begins the background work of this process's role. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  ready(): Promise<boolean>;
+  /** The link that opens the start page; null once the first run is finished. */
+  startLink(): Promise<string | null>;
+  core: Core;
+}
+
+export async function createApp(ground: Ground): Promise<App> {
+  const { core, close } = await openCore(ground);
+  const ready = () => databaseAnswers(ground);
+  const app = new Hono();
+  app.use(async (c, next) => {
+    const begun = performance.now();
+    await next();
+    for (const [name, value] of Object.entries(security)) c.res.headers.set(name, value);
+    const route = c.req.path.startsWith('/api/v1/') ? c.req.path.replace(/[0-9a-f-]{36}/g, ':id') : 'page';
+    core.metrics.requests.observe(
+      { method: c.req.method, route, status: c.res.status },
+      (performance.now() - begun) / 1000,
+    );
+  });
+  app.onError((error, c) => problem(c, refusalOf(error, core)));
+  app.route('/', health(ground, core.metrics, ready));
+  app.use('/api/*', guardOrigin(core));
+  app.route('/api/auth', signInApp(core));
+  app.route('/api/v1', api(core));
+  app.route('/', webApp(webRoot));
+
+  const running: { stop(): Promise<void> }[] = [];
+  return {
+    core,
+    fetch: (request, env) => app.fetch(request, env),
+    ready,
+    startLink: () => startLink(core),
+    async start() {
+      if (ground.config.role === 'web') return;
+      const receiver = createReceiver(core);
+      running.push(
+        await workJobs(core, jobs),
+        startSealer(core),
+        await startListen(core),
+        await startConnect(core, { connectors, receiver }),
+      );
+    },
+    async stop() {
+      await Promise.allSettled(running.splice(0).map((each) => each.stop()));
+      await close();
+    },
+  };
+}
+
+/** Everything below /api/v1. */
+function api(core: Core): Hono {
+  const identify = authenticate(core);
+  const demonstration = { load: () => loadDemonstration(core), remove: (id: string) => removeOrganization(core, id) };
+  const routes = new Hono();
+  routes.route('/', openApi(contract, core.config.version));
+  routes.get('/style.css', (c) => c.body(apiStyle, 200, { 'content-type': 'text/css' }));
+  routes.route('/', mount(core, identify, contract.live, liveHandlers(core)));
+  routes.route(
+    '/',
+    mount(core, identify, contract.govern, governHandlers(core, { demonstration, welcome: firstWatches })),
+  );
+  routes.route('/', mount(core, identify, contract.connect, connectHandlers(core, { connectors })));
+  routes.route('/', mount(core, identify, contract.listen, listenHandlers(core, { connectors })));
+  routes.all('*', (c) => problem(c, new Refusal('not_found')));
+  return routes;
+}
