@@ -1,0 +1,192 @@
+// The world of a journey: the program itself on a database of its own, and a real browser to use it with.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import { root } from '../../server/core/root.ts';
+import { emptyDatabase } from '../database.ts';
+
+export const administrator = {
+  name: 'Joanne Park',
+  email: 'joanne.park@mercyvalley.example',
+  password: 'a quiet ward at seven in the morning',
+};
+
+export interface World {
+  url: string;
+  /** The owner's connection, for looking at what was stored. */
+  databaseUrl: string;
+  /** The link printed at the first start; null once the first run is finished. */
+  startLink: string | null;
+  /** Finishes the first run without the browser. */
+  setUp(): Promise<void>;
+  /** Loads the demonstration and signs its administrator in, in this browser context. */
+  lookAround(page: Page): Promise<void>;
+  signIn(page: Page, who?: { email: string; password: string }): Promise<void>;
+  /** A new visitor: cookies of its own. Scripts' dialogs and page errors fail the test. */
+  openPage(options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  restart(): Promise<void>;
+}
+
+/** Starts the program and closes everything when the test file ends. `env` adds settings. */
+export async function startWorld(env: Record<string, string> = {}): Promise<World> {
+  const database = await emptyDatabase();
+  const data = await mkdtemp(join(tmpdir(), 'openrounds-world-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  let program: Program | undefined;
+  let browser: Browser | undefined;
+  const start = async () => {
+    program = await startProgram({
+      ...env,
+      OPENROUNDS_DATABASE_URL: database.url,
+      OPENROUNDS_DATA: data,
+      OPENROUNDS_PORT: String(port),
+      OPENROUNDS_LOG_LEVEL: 'error',
+    });
+    return program;
+  };
+  after(async () => {
+    await browser?.close();
+    await program?.end('SIGTERM');
+    await database.close();
+    await rm(data, { recursive: true, force: true });
+  });
+  const { startLink } = await start();
+  const token = startLink ? new URL(startLink).hash.replace('#token=', '') : undefined;
+
+  return {
+    url,
+    databaseUrl: database.url,
+    startLink,
+    async setUp() {
+      await post(`${url}/api/v1/setup`, {
+        token,
+        organization: {
+          name: 'Mercy Valley',
+          kind: 'charity',
+          otherNames: [],
+          language: 'en',
+          timeZone: 'America/New_York',
+        },
+        facilities: [{ name: 'St. Anne', otherNames: ['Saint Anne'] }],
+        administrator,
+      });
+    },
+    async lookAround(page) {
+      await page.goto(startLink ?? `${url}/start`);
+      await page.getByRole('button', { name: /Open the demonstration|Abrir la demostración/ }).click();
+      await page.waitForURL('**/today', { timeout: 120_000 });
+    },
+    async signIn(page, who = administrator) {
+      await page.goto(`${url}/sign-in`);
+      await page.locator('input[type=email]').fill(who.email);
+      await page.locator('input[type=password]').fill(who.password);
+      await page.locator('button[type=submit]').click();
+      await page.waitForURL('**/today');
+    },
+    async openPage(options) {
+      browser ??= await openBrowser();
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: 'en-US',
+        timezoneId: 'America/New_York',
+        reducedMotion: 'reduce',
+        ...options,
+      });
+      return watched(context);
+    },
+    async kill(signal = 'SIGKILL') {
+      await program?.end(signal);
+    },
+    async restart() {
+      await program?.end('SIGTERM');
+      await start();
+    },
+  };
+}
+
+interface Program {
+  startLink: string | null;
+  end(signal: NodeJS.Signals): Promise<void>;
+}
+
+/** Runs `openrounds start` and waits until it answers. */
+async function startProgram(env: Record<string, string>): Promise<Program> {
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'bin/openrounds.js'), 'start'], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const answering = new Promise<void>((resolve, reject) => {
+    const hear = (piece: Buffer) => {
+      said += piece;
+      if (/OpenRounds answers on /.test(said)) setTimeout(resolve, 50);
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    void ended.then(() => reject(new Error(`The program ended while starting:\n${said.slice(-2000)}`)));
+  });
+  await answering;
+  return {
+    startLink: /https?:\/\/\S+\/start#token=\S+/.exec(said)?.[0] ?? null,
+    async end(signal) {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      await ended;
+    },
+  };
+}
+
+async function openBrowser(): Promise<Browser> {
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [
+      ...chromium.args,
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+      '--disable-sync',
+    ],
+    headless: true,
+  });
+}
+
+/** A page on which an error or a dialog of a script is a failure, told when the page is closed or the file ends. */
+async function watched(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  const wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(String(error)));
+  page.on('dialog', (dialog) => {
+    wrong.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  after(() => {
+    if (wrong.length > 0) throw new Error(`On a page went wrong: ${wrong.slice(0, 5).join('; ')}`);
+  });
+  return page;
+}
+
+async function post(url: string, body: object): Promise<void> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: new URL(url).origin },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
