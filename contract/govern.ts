@@ -7,13 +7,20 @@ export const organizationKinds = ['charity', 'charity_h', 'public_district', 'fo
 
 const otherNames = z.array(line(120)).max(40);
 
-export const facilityInput = z.object({ name: line(160), otherNames: otherNames.default([]) });
+/** Without defaults, which a change would take for what was left out. */
+const facilityFields = z.object({ name: line(160), otherNames });
+export const facilityInput = facilityFields.extend({ otherNames: otherNames.default([]) });
 export const facility = facilityInput.extend({ id, closedAt: time.nullable() });
 
-export const organizationInput = z.object({
+const organizationFields = z.object({
   name: line(160),
   /** charity: 501(c)(3); charity_h: with the h-election. */
   kind: z.enum(organizationKinds),
+  otherNames,
+  language,
+  timeZone: z.string().max(64),
+});
+export const organizationInput = organizationFields.extend({
   otherNames: otherNames.default([]),
   language: language.default('en'),
   timeZone: z.string().max(64).default('America/New_York'),
@@ -184,7 +191,7 @@ export const govern = {
     path: '/organization',
     access: 'organization.write',
     summary: 'Rename it, change its kind or other names',
-    body: organizationInput.partial(),
+    body: organizationFields.partial(),
     answer: organization,
   }),
   addFacility: route({
@@ -201,7 +208,7 @@ export const govern = {
     access: 'organization.write',
     summary: 'Rename a facility or change what people call it',
     params: byId,
-    body: facilityInput.partial(),
+    body: facilityFields.partial(),
     answer: facility,
   }),
   closeFacility: route({
