@@ -11,7 +11,7 @@ import { newId } from '../server/core/ids.ts';
 import { silentLog } from '../server/core/log.ts';
 import { migrate, readMigrations } from '../server/core/migrate.ts';
 import { type Postgres, providePostgres } from '../server/core/postgres/index.ts';
-import { isAlive } from '../server/core/postgres/processes.ts';
+import { isAlive } from '../server/core/processes.ts';
 import { root } from '../server/core/root.ts';
 
 export interface TestDatabase {

@@ -8,8 +8,8 @@ import { platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { newId } from '../ids.ts';
+import { servesFolder } from '../processes.ts';
 import { handOver, type Place } from './place.ts';
-import { servesFolder } from './processes.ts';
 
 export const superuser = 'openrounds';
 

@@ -3,11 +3,11 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { withLock } from '../lock.ts';
 import type { Log } from '../log.ts';
 import { stopServer } from './cluster.ts';
 import { reachExternal } from './external.ts';
 import { database, type Embedded, joinServer } from './join.ts';
-import { withLock } from './lock.ts';
 import { addressOf, countOthers } from './member.ts';
 import { preparePlace } from './place.ts';
 import { readRunFile, writeRunFile } from './run-file.ts';

@@ -3,9 +3,9 @@
 import { rename, rm } from 'node:fs/promises';
 import { pid } from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { newId } from '../ids.ts';
-import { putNewFile, readFileIfThere } from '../whole-file.ts';
+import { newId } from './ids.ts';
 import { startOf } from './processes.ts';
+import { putNewFile, readFileIfThere } from './whole-file.ts';
 
 const patience = 180_000;
 
