@@ -28,12 +28,33 @@ export interface Heard {
   /** How far behind the network this is, seconds. */
   lagSeconds?: number;
   quota?: { left: number; of: number | null; resetsAt: string | null } | null;
+  /** What came and made no sense: frames, rows, items. */
+  skipped?: number;
 }
 
 /** One look at a network that is asked now and then. */
 export type Polled =
-  | (Heard & { ok: true /** Not before. */; nextTryAt?: Date /** The address has moved for good. */; movedTo?: string })
-  | { ok: false; fault: Fault; nextTryAt?: Date };
+  | (Heard & {
+      ok: true;
+      /** Not before. */
+      nextTryAt?: Date;
+      /** The settings have changed for good: the address has moved. */
+      settings?: Settings;
+    })
+  | {
+      ok: false;
+      fault: Fault;
+      nextTryAt?: Date;
+      /** It will not come back: the channel is paused until somebody looks at it. */
+      gone?: true;
+    };
+
+export interface Offered {
+  address: string;
+  title: string | null;
+  posts: number;
+  newest: string | null;
+}
 
 export interface Connector<Name extends Settings['connector'] = Settings['connector']> {
   name: (typeof connectors)[number];
@@ -46,6 +67,11 @@ export interface Connector<Name extends Settings['connector'] = Settings['connec
     settings: SettingsOf<Name>,
     around: Surroundings,
   ): Promise<{ ok: true; settings: SettingsOf<Name>; name: string } | { ok: false; fault: Fault }>;
+  /** What can be heard at an address a person typed. */
+  discover?(
+    given: { address: string; signal: AbortSignal },
+    around: Surroundings,
+  ): Promise<{ ok: true; feeds: Offered[] } | { ok: false; fault: Fault }>;
   /** Asked now and then. */
   poll?(
     given: { settings: SettingsOf<Name>; cursor: Cursor; signal: AbortSignal },
@@ -60,11 +86,16 @@ export interface Connector<Name extends Settings['connector'] = Settings['connec
       settings: SettingsOf<Name>;
       cursor: Cursor;
       signal: AbortSignal;
-      store(heard: Heard): Promise<void> /** Read since last time, matching or not. */;
+      /** A cursor of `undefined` leaves the saved one as it is, `null` forgets it. */
+      store(heard: Heard): Promise<void>;
+      /** The connection stands. */
+      connected(): void;
+      /** Read since last time, matching or not. */
       read(posts: number): void;
     },
     around: Surroundings,
   ): Promise<Fault | undefined>;
+  /** What two channels can't have in common in one organization; for a stream, what they share over all of them. */
   streamKey?(settings: SettingsOf<Name>, config: Config): string;
   /** The whole thread around a post, from the network. */
   thread?(
@@ -73,7 +104,7 @@ export interface Connector<Name extends Settings['connector'] = Settings['connec
   ): Promise<{ ok: true; posts: ArrivedPost[] } | { ok: false; fault: Fault }>;
   /** Bare identities of authors: handle, name, followers. */
   profiles?(
-    given: { externalIds: string[]; signal: AbortSignal },
+    given: { externalIds: string[]; settings: SettingsOf<Name> | null; signal: AbortSignal },
     around: Surroundings,
   ): Promise<{ ok: true; authors: NonNullable<ArrivedPost['author']>[] } | { ok: false; fault: Fault }>;
 }
