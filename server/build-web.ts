@@ -22,27 +22,29 @@ export interface Builder {
 }
 
 export async function buildWebWhenStale(builder: Builder): Promise<void> {
-  const { say } = builder;
-  if (!isCheckout) return;
+  if (!isCheckout || (await isFresh(await digestSources()))) return;
   await mkdir(join(root, 'dist'), { recursive: true });
   await withLock(join(root, 'dist', 'web.lock'), async () => {
     const digest = await digestSources();
-    const built = await readFile(mark, 'utf8').catch(() => null);
-    if (built === digest) return;
-    const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-    if (!existsSync(vite)) {
-      if (built) return say('The pages are older than their sources, and the tools to build them are not installed.');
-      throw new Error('The pages are not built, and the tools to build them are not installed: run npm ci.');
-    }
-    const began = performance.now();
-    say('Building the pages, once …');
-    await build(builder, vite, digest);
-    say(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+    // Another process that started at the same moment may have built it meanwhile.
+    if (!(await isFresh(digest))) await build(builder, digest);
   });
 }
 
+async function isFresh(digest: string): Promise<boolean> {
+  return (await readFile(mark, 'utf8').catch(() => null)) === digest;
+}
+
 /** Builds beside the old one and takes its place when it is whole. */
-async function build({ node, env }: Builder, vite: string, digest: string): Promise<void> {
+async function build({ node, env, say }: Builder, digest: string): Promise<void> {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  if (!existsSync(vite)) {
+    if (existsSync(mark))
+      return say('The pages are older than their sources; the tools to build them are not installed.');
+    throw new Error('The pages are not built, and the tools to build them are not installed: run npm ci.');
+  }
+  const began = performance.now();
+  say('Building the pages, once …');
   const draft = `${webRoot}.next`;
   const args = ['build', '--config', 'web/vite.config.ts', '--outDir', draft, '--emptyOutDir', '--logLevel', 'warn'];
   const child = spawn(node, [vite, ...args], {
@@ -55,6 +57,7 @@ async function build({ node, env }: Builder, vite: string, digest: string): Prom
   await writeFile(join(draft, '.sources'), digest);
   await rm(webRoot, { recursive: true, force: true });
   await rename(draft, webRoot);
+  say(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }
 
 async function digestSources(): Promise<string> {

@@ -49,9 +49,8 @@ async function start(config: Config, log: Log, standing: Standing): Promise<void
   await app.start();
   if (!standing.web) return say('OpenRounds works in the background.');
   standing.web.answerWith((request, from) => app.fetch(request, from));
-  say(`OpenRounds answers on ${addressOf(config)}`);
   const link = await app.startLink();
-  if (link) say(`Begin here: ${link}`);
+  say(`OpenRounds answers on ${addressOf(config)}${link ? `\nBegin here: ${link}` : ''}`);
 }
 
 async function takeDown({ web, app, ground }: Standing): Promise<void> {
@@ -113,7 +112,19 @@ function heedSignals(stop: (code: number) => Promise<never>, log: Log): void {
   };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
-  // The one who started us (bin/openrounds.js under an older Node) is gone: don't stay behind alone.
+  // Whoever started us was killed: don't stay behind alone, holding the address.
   process.on('disconnect', () => void stop(0));
   process.channel?.unref();
+  if (process.env.npm_lifecycle_event) watchParent(() => void stop(0));
+}
+
+/** npm, unlike bin/openrounds.js, holds no channel to us; its death shows in who our parent is. */
+function watchParent(gone: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    gone();
+  }, 500);
+  watch.unref();
 }
