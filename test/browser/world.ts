@@ -1,14 +1,12 @@
 // The world of a journey: the program itself on a database of its own, and a real browser to use it with.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
-import { root } from '../../server/core/root.ts';
 import { emptyDatabase } from '../database.ts';
+import { freePort, type Program, startProgram } from '../program.ts';
 
 export const administrator = {
   name: 'Joanne Park',
@@ -42,13 +40,15 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
   let program: Program | undefined;
   let browser: Browser | undefined;
   const start = async () => {
-    program = await startProgram({
-      ...env,
+    const settings = {
       OPENROUNDS_DATABASE_URL: database.url,
-      OPENROUNDS_DATA: data,
       OPENROUNDS_PORT: String(port),
       OPENROUNDS_LOG_LEVEL: 'error',
-    });
+    };
+    program = await startProgram({ data, env: { ...settings, ...env } });
+    if (program.child.exitCode !== null)
+      throw new Error(`The program ended while starting:
+${program.said().slice(-2000)}`);
     return program;
   };
   after(async () => {
@@ -57,7 +57,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
     await database.close();
     await rm(data, { recursive: true, force: true });
   });
-  const { startLink } = await start();
+  const startLink = /https?:\/\/\S+\/start#token=\S+/.exec((await start()).said())?.[0] ?? null;
   const token = startLink ? new URL(startLink).hash.replace('#token=', '') : undefined;
 
   return {
@@ -111,38 +111,6 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
   };
 }
 
-interface Program {
-  startLink: string | null;
-  end(signal: NodeJS.Signals): Promise<void>;
-}
-
-/** Runs `openrounds start` and waits until it answers. */
-async function startProgram(env: Record<string, string>): Promise<Program> {
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'bin/openrounds.js'), 'start'], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const answering = new Promise<void>((resolve, reject) => {
-    const hear = (piece: Buffer) => {
-      said += piece;
-      if (/OpenRounds answers on /.test(said)) setTimeout(resolve, 50);
-    };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    void ended.then(() => reject(new Error(`The program ended while starting:\n${said.slice(-2000)}`)));
-  });
-  await answering;
-  return {
-    startLink: /https?:\/\/\S+\/start#token=\S+/.exec(said)?.[0] ?? null,
-    async end(signal) {
-      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-      await ended;
-    },
-  };
-}
-
 async function openBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
@@ -179,14 +147,4 @@ async function post(url: string, body: object): Promise<void> {
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
