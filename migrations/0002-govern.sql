@@ -41,18 +41,20 @@ create table govern.person (
   primary key (organization_id, id),
   unique (organization_id, user_id)
 );
+create index person_user on govern.person (user_id);
 
 create table govern.person_grant (
   organization_id uuid not null,
+  id uuid not null,
   person_id uuid not null,
   role text not null,
   facility_id uuid,
   given_at timestamptz not null,
+  primary key (organization_id, id),
+  unique nulls not distinct (organization_id, person_id, role, facility_id),
   foreign key (organization_id, person_id) references govern.person (organization_id, id) on delete cascade,
   foreign key (organization_id, facility_id) references govern.facility (organization_id, id)
 );
-create unique index person_grant_key on govern.person_grant
-  (organization_id, person_id, role, coalesce(facility_id, '00000000-0000-0000-0000-000000000000'));
 
 create table govern.invitation (
   organization_id uuid not null references govern.organization,
@@ -60,14 +62,31 @@ create table govern.invitation (
   name text not null,
   email text not null,
   grants jsonb not null,
+  -- SHA-256 of the one-time link's token, as with every secret that is only compared.
   token_hash bytea not null,
   created_at timestamptz not null,
+  created_by uuid,
   expires_at timestamptz not null,
   accepted_at timestamptz,
   revoked_at timestamptz,
   primary key (organization_id, id)
 );
 create index on govern.invitation (token_hash);
+
+-- A one-time link with which a person chooses a new password.
+create table govern.password_link (
+  organization_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamptz not null,
+  created_by uuid,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  primary key (organization_id, id),
+  foreign key (organization_id, person_id) references govern.person (organization_id, id) on delete cascade
+);
+create index on govern.password_link (token_hash);
 
 create table govern.api_key (
   organization_id uuid not null references govern.organization,
@@ -103,6 +122,15 @@ create table govern.audit_entry (
 );
 create unique index on govern.audit_entry (organization_id, number);
 create index audit_entry_unsealed on govern.audit_entry (organization_id, id) where number is null;
+create index audit_entry_act on govern.audit_entry (organization_id, act, id);
+create index audit_entry_actor on govern.audit_entry (organization_id, actor_id, id);
+
+-- The end of the chain, so that a missing last entry is noticed too.
+create table govern.audit_head (
+  organization_id uuid primary key references govern.organization,
+  number bigint not null,
+  hash bytea not null
+);
 
 create table govern.legal_hold (
   organization_id uuid not null references govern.organization,
@@ -120,7 +148,8 @@ create table govern.legal_hold (
 do $$
 declare name text;
 begin
-  foreach name in array array['organization', 'facility', 'person', 'person_grant', 'invitation', 'api_key', 'audit_entry', 'legal_hold'] loop
+  foreach name in array array['organization', 'facility', 'person', 'person_grant', 'invitation', 'password_link', 'api_key',
+    'audit_entry', 'audit_head', 'legal_hold'] loop
     execute format('alter table govern.%I enable row level security', name);
     execute format('alter table govern.%I force row level security', name);
     execute format('create policy tenant on govern.%I using (organization_id = core.organization())', name);
@@ -129,7 +158,7 @@ end $$;
 
 grant usage on schema govern to openrounds_app, openrounds_search;
 grant select, insert, update, delete on govern.organization, govern.facility, govern.person, govern.person_grant,
-  govern.invitation, govern.api_key, govern.legal_hold to openrounds_app;
+  govern.invitation, govern.password_link, govern.api_key, govern.audit_head, govern.legal_hold to openrounds_app;
 -- Append only: what an entry says can't be changed; the sealer may only give it its place in the chain.
 grant select, insert on govern.audit_entry to openrounds_app;
 grant update (number, previous, hash) on govern.audit_entry to openrounds_app;

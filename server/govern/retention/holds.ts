@@ -1,0 +1,110 @@
+// Legal holds: what is kept for the law, whatever the retention says.
+import type { z } from 'zod';
+import type { govern, hold as holdShape } from '../../../contract/govern.ts';
+import type { Context } from '../../core/context.ts';
+import { notFound, Refusal } from '../../core/errors.ts';
+import { newId } from '../../core/ids.ts';
+import { record } from '../audit/record.ts';
+import '../tables.ts';
+
+type Hold = z.output<typeof holdShape>;
+type Place = Pick<Context, 'db' | 'organization'>;
+
+/** What open legal holds cover: ids of posts, conversations, authors and watches, or everything. */
+export interface Held {
+  everything: boolean;
+  posts: string[];
+  conversations: string[];
+  authors: string[];
+  watches: string[];
+}
+
+export async function onHold({ db, organization }: Place): Promise<Held> {
+  const rows = await db
+    .selectFrom('govern.legal_hold')
+    .select(['covers', 'subject_id'])
+    .where('organization_id', '=', organization)
+    .where('released_at', 'is', null)
+    .execute();
+  const held = (covers: Hold['covers']) =>
+    rows.filter((row) => row.covers === covers).flatMap(({ subject_id }) => subject_id ?? []);
+  return {
+    everything: rows.some(({ covers }) => covers === 'everything'),
+    posts: held('post'),
+    conversations: held('conversation'),
+    authors: held('author'),
+    watches: held('watch'),
+  };
+}
+
+export async function findHolds({ db, organization }: Place): Promise<Hold[]> {
+  const rows = await db
+    .selectFrom('govern.legal_hold')
+    .selectAll()
+    .where('organization_id', '=', organization)
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(showHold);
+}
+
+export async function placeHold(
+  context: Context,
+  { reason, covers, subjectId }: z.output<typeof govern.placeHold.body>,
+): Promise<Hold> {
+  if ((covers === 'everything') !== (subjectId === null)) throw new Refusal('hold.subject');
+  const { db, organization, clock, actor } = context;
+  const row = await db
+    .insertInto('govern.legal_hold')
+    .values({
+      organization_id: organization,
+      id: newId(clock),
+      reason,
+      covers,
+      subject_id: subjectId,
+      placed_at: clock.now(),
+      placed_by: actor.id,
+      released_at: null,
+      released_by: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await record(context, 'hold.placed', { kind: 'hold', id: row.id }, { covers, subjectId });
+  await context.wake('organization');
+  return showHold(row);
+}
+
+export async function releaseHold(context: Context, id: string): Promise<Hold> {
+  const { db, organization, clock, actor } = context;
+  const row = await db
+    .updateTable('govern.legal_hold')
+    .set((eb) => ({
+      released_at: eb.fn.coalesce('released_at', eb.val(clock.now())),
+      released_by: eb.fn.coalesce('released_by', eb.val(actor.id)),
+    }))
+    .where('organization_id', '=', organization)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  await record(context, 'hold.released', { kind: 'hold', id });
+  await context.wake('organization');
+  return showHold(row);
+}
+
+interface HoldRow {
+  id: string;
+  reason: string;
+  covers: Hold['covers'];
+  subject_id: string | null;
+  placed_at: Date;
+  released_at: Date | null;
+}
+
+const showHold = (row: HoldRow): Hold => ({
+  id: row.id,
+  reason: row.reason,
+  covers: row.covers,
+  subjectId: row.subject_id,
+  placedAt: row.placed_at.toISOString(),
+  releasedAt: row.released_at?.toISOString() ?? null,
+});
