@@ -114,7 +114,7 @@ async function apply(owner: pg.Client, { name, sql, checksum }: Migration): Prom
  * Where the search role may not be exempt from row-level security, a policy lets it read what it was granted.
  * Nobody else is given that role; its functions check the organization themselves.
  */
-async function letSearchRead(owner: pg.Client): Promise<void> {
+export async function letSearchRead(owner: pg.ClientBase): Promise<void> {
   const { rows } = await owner.query<{ statement: string }>(
     `select format('create policy search on %s for select to ${searchRole} using (true)', c.oid::regclass) as statement
     from pg_class c join pg_roles r on r.rolname = $1

@@ -95,7 +95,9 @@ function reader(env: Record<string, string | undefined>) {
 
 function parseUrl(value: string, schemes: string[]): URL | null {
   const url = URL.parse(value);
-  return url && schemes.includes(url.protocol) && url.hostname ? url : null;
+  // A PostgreSQL behind a socket has its folder in `?host=` instead.
+  const host = url?.hostname || url?.searchParams.get('host');
+  return url && host && schemes.includes(url.protocol) ? url : null;
 }
 
 function isHost(value: string): boolean {

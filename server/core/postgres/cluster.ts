@@ -136,6 +136,7 @@ function settingsFor(port: number): Record<string, string> {
     // Statements and failed values hold people's words: the server's log tells of itself alone.
     log_min_messages: 'log',
     log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
     log_checkpoints: 'off',
     log_autovacuum_min_duration: '-1',
   };

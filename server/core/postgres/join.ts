@@ -124,7 +124,7 @@ async function connectWhile(run: RunFile, lives: () => Promise<unknown>, log: Lo
       log.info({ seconds: Math.round(waited / 1000) }, 'Waiting for PostgreSQL to recover.');
       told *= 2;
     }
-    await pause(waited < 2000 ? 20 : 200);
+    await pause(waited < 2000 ? 30 : 200);
   }
   return null;
 }

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { openKeys } from './keys.ts';
+import { silentLog } from './log.ts';
+
+const home = await mkdtemp(join(tmpdir(), 'openrounds-keys-'));
+after(() => rm(home, { recursive: true }));
+const none = { sessionSecret: null, encryptionKey: null };
+
+test('the first start makes keys that later ones keep, whoever of two is first', async () => {
+  const data = join(home, 'new');
+  const all = await Promise.all(Array.from({ length: 8 }, () => openKeys({ data, ...none }, silentLog)));
+  for (const keys of all) assert.deepEqual(keys, all[0]);
+  assert.ok(all[0]!.session.length >= 32);
+  assert.equal(all[0]!.encryption.length, 32);
+  assert.deepEqual(await openKeys({ data, ...none }, silentLog), all[0]);
+});
+
+test('nobody else may read them; an open file is closed', async () => {
+  const data = join(home, 'open');
+  await openKeys({ data, ...none }, silentLog);
+  const file = join(data, 'keys.json');
+  assert.equal((await stat(file)).mode & 0o777, 0o600);
+  await chmod(file, 0o644);
+  await openKeys({ data, ...none }, silentLog);
+  assert.equal((await stat(file)).mode & 0o777, 0o600);
+});
+
+test("the environment's keys come first, and then nothing is written", async () => {
+  const data = join(home, 'given');
+  const encryptionKey = Buffer.alloc(32, 1).toString('base64');
+  const keys = await openKeys({ data, sessionSecret: 's'.repeat(40), encryptionKey }, silentLog);
+  assert.deepEqual(keys, { session: 's'.repeat(40), encryption: Buffer.alloc(32, 1) });
+  await assert.rejects(stat(data), { code: 'ENOENT' });
+});
+
+test('a damaged file is never replaced by new keys', async () => {
+  const data = join(home, 'damaged');
+  await openKeys({ data, ...none }, silentLog);
+  const file = join(data, 'keys.json');
+  for (const damage of ['', '{', '{"session":"short"}', 'null']) {
+    await writeFile(file, damage);
+    await assert.rejects(openKeys({ data, ...none }, silentLog), /keys\.json is damaged/);
+    assert.equal(await readFile(file, 'utf8'), damage);
+  }
+});
