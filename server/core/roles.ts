@@ -19,6 +19,8 @@ interface Standing {
   superuser: boolean;
   may_create_roles: boolean;
   may_bypass: boolean;
+  /** Those of the two roles that are there. */
+  roles: string[];
 }
 
 /**
@@ -45,9 +47,10 @@ async function readStanding(owner: pg.ClientBase): Promise<Standing> {
     select current_user as owner, current_database() as database, current_setting('server_version_num')::int as server,
       current_setting('server_encoding') as encoding,
       has_database_privilege(current_database(), 'create') as may_create_in, rolsuper as superuser,
-      rolsuper or rolcreaterole as may_create_roles, rolsuper or rolbypassrls as may_bypass
+      rolsuper or rolcreaterole as may_create_roles, rolsuper or rolbypassrls as may_bypass,
+      (select array_agg(rolname::text) from pg_roles where rolname in ('${appRole}', '${searchRole}')) as roles
     from pg_roles where rolname = current_user`);
-  return rows[0]!;
+  return { ...rows[0]!, roles: rows[0]!.roles ?? [] };
 }
 
 async function ensureRole(owner: pg.ClientBase, role: string, bypass: string, standing: Standing): Promise<void> {
@@ -97,13 +100,16 @@ async function besideOthers(owner: pg.ClientBase, statement: string): Promise<vo
   }
 }
 
-function administratorSql({ owner, database, server, may_bypass }: Standing): string {
+function administratorSql({ owner, database, roles }: Standing): string {
   const name = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const note = server < 160_000 || may_bypass ? '' : ' (bypassrls may be left out)';
-  return `The database roles of OpenRounds can't be made with this login. As a database administrator, once${note}:
+  const statements = [
+    !roles.includes(appRole) && `create role ${appRole} nologin;`,
+    // It may do without bypassrls: then a policy lets it read.
+    !roles.includes(searchRole) && `create role ${searchRole} nologin bypassrls;`,
+    `grant ${appRole}, ${searchRole} to ${name(owner)};`,
+    `grant create on database ${name(database)} to ${name(owner)};`,
+  ].filter(Boolean);
+  return `The database roles of OpenRounds can't be made with this login. As a database administrator, once:
 
-  create role ${appRole} nologin;
-  create role ${searchRole} nologin bypassrls;
-  grant ${appRole}, ${searchRole} to ${name(owner)};
-  grant create on database ${name(database)} to ${name(owner)};`;
+${statements.map((statement) => `  ${statement}`).join('\n')}`;
 }

@@ -17,8 +17,11 @@ export interface Place {
 const shared = '/var/lib/openrounds';
 
 /** Finds or prepares the place; says in a line where it had to go elsewhere. */
-export async function preparePlace(data: string, say: (line: string) => void): Promise<Place> {
-  const binaries = findBinaries();
+export async function preparePlace(
+  data: string,
+  say: (line: string) => void,
+  binaries: Binaries = findBinaries(),
+): Promise<Place> {
   await linkLibraries(binaries);
   const own = join(data, 'postgres');
   const folder = await resolveFolder(own);
