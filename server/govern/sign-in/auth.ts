@@ -47,6 +47,13 @@ function openAuth({ config, database, clock, log, keys }: Ground) {
         rpID: new URL(config.url).hostname,
         origin: config.url,
         schema: { passkey: { fields: { credentialID: 'credentialId' } } },
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        // A passkey stands for both factors, so it must have asked for a finger, a face or a PIN.
+        authentication: {
+          afterVerification: async ({ verification }) => {
+            if (!verification.authenticationInfo.userVerified) throw new APIError('UNAUTHORIZED');
+          },
+        },
       }),
       enter,
     ],

@@ -24,8 +24,7 @@ export async function setUp(
 ): Promise<{ organizationId: string; userId: string }> {
   if (await isSetUp(core)) throw new Refusal('setup.finished');
   const { name, email, password } = administrator;
-  const names = [organization, ...facilities].flatMap(allNames);
-  checkPassword(password, { name, email, organization: names });
+  checkPassword(password, { name, email, organization: allNames(organization) });
   const hash = await hashPassword(password);
   return inInstallation(core.database, async (db) => {
     if (!(await finishFirstRun(db, core.clock.now()))) throw new Refusal('setup.finished');
