@@ -6,6 +6,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Config } from '../core/config.ts';
 import type { Log } from '../core/log.ts';
 import type { Outgoing } from '../core/outgoing.ts';
+import type { FileReader } from './file-reading.ts';
 
 export type Settings = z.output<typeof channelSettings>;
 export type SettingsOf<Name extends Settings['connector']> = Extract<Settings, { connector: Name }>;
@@ -102,6 +103,8 @@ export interface Connector<Name extends Settings['connector'] = Settings['connec
     given: { externalId: string; settings: SettingsOf<Name> | null; signal: AbortSignal },
     around: Surroundings,
   ): Promise<{ ok: true; posts: ArrivedPost[] } | { ok: false; fault: Fault }>;
+  /** For files: what a file seems to be, and its rows. */
+  file?: FileReader;
   /** Bare identities of authors: handle, name, followers. */
   profiles?(
     given: { externalIds: string[]; settings: SettingsOf<Name> | null; signal: AbortSignal },
