@@ -17,8 +17,10 @@ const stopWithin = 9500;
 /** What stands so far, so that it can be taken down from any moment on. */
 interface Standing {
   web?: Listening;
-  ground?: OpenGround;
+  /** From the moment it begins to open: PostgreSQL may already run. */
+  ground?: Promise<OpenGround>;
   app?: App;
+  stopping?: Promise<never>;
 }
 
 /** Starts the program and returns when it is ready; it then lives until a signal. */
@@ -32,7 +34,7 @@ export async function main(): Promise<void> {
     await start(config, log, standing);
   } catch (error) {
     log.debug({ error }, 'The start failed.');
-    process.stderr.write(`${(error as Error).message}\n`);
+    if (!standing.stopping) process.stderr.write(`${(error as Error).message}\n`);
     await stop(1);
   }
 }
@@ -42,8 +44,9 @@ async function start(config: Config, log: Log, standing: Standing): Promise<void
     standing.web = await listenHttp(config);
     await buildWebWhenStale({ node: process.execPath, env: process.env, say });
   }
-  const ground = await openGround(config, log, say);
-  standing.ground = ground;
+  standing.ground = openGround(config, log, say);
+  const ground = await standing.ground;
+  if (standing.stopping) return;
   const app = await createApp(ground);
   standing.app = app;
   await app.start();
@@ -58,7 +61,7 @@ async function takeDown({ web, app, ground }: Standing): Promise<void> {
   const closed = web?.close();
   await app?.stop();
   await closed;
-  await ground?.close();
+  await (await ground?.catch(() => null))?.close();
 }
 
 function readOrLeave(): Config {
@@ -82,7 +85,6 @@ function addressOf({ host, port }: Config): string {
 }
 
 function stopOnce(standing: Standing, log: Log): (code: number) => Promise<never> {
-  let stopping: Promise<never> | null = null;
   async function stop(code: number): Promise<never> {
     const late = pause(stopWithin, 'late' as const, { ref: false });
     const down = takeDown(standing).catch((error: unknown) => log.error({ error }, 'A part did not stop well.'));
@@ -90,8 +92,8 @@ function stopOnce(standing: Standing, log: Log): (code: number) => Promise<never
     process.exit(code);
   }
   return (code) => {
-    stopping ??= stop(code);
-    return stopping;
+    standing.stopping ??= stop(code);
+    return standing.stopping;
   };
 }
 

@@ -36,7 +36,7 @@ export async function openKeys(given: GivenKeys, log: Log): Promise<Keys> {
 }
 
 async function makeKeys(data: string, file: string, log: Log): Promise<KeptKeys> {
-  await mkdir(data, { recursive: true });
+  await mkdir(data, { recursive: true, mode: 0o700 });
   const keys = { session: randomBytes(32).toString('base64url'), encryption: randomBytes(32).toString('base64') };
   await putNewFile(file, `${JSON.stringify(keys, null, 2)}\n`);
   return (await readKeys(file, log))!;
