@@ -1,10 +1,13 @@
 // The world of a journey: the program itself on a database of its own, and a real browser to use it with.
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
+import { promisify } from 'node:util';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import { root } from '../../server/core/root.ts';
 import { emptyDatabase } from '../database.ts';
 import { freePort, type Program, startProgram } from '../program.ts';
 
@@ -27,6 +30,8 @@ export interface World {
   signIn(page: Page, who?: { email: string; password: string }): Promise<void>;
   /** A new visitor: cookies of its own. Scripts' dialogs and page errors fail the test. */
   openPage(options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
+  /** Runs a command of ours beside the program; resolves to what it wrote. Throws when it fails. */
+  command(words: string[]): Promise<string>;
   kill(signal?: NodeJS.Signals): Promise<void>;
   restart(): Promise<void>;
 }
@@ -100,6 +105,14 @@ ${program.said().slice(-2000)}`);
         ...options,
       });
       return watched(context);
+    },
+    async command(words) {
+      const settings = { ...env, OPENROUNDS_DATABASE_URL: database.url, OPENROUNDS_DATA: data };
+      const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'bin/openrounds.js'), ...words], {
+        env: { ...process.env, ...settings },
+        maxBuffer: 1e8,
+      });
+      return stdout;
     },
     async kill(signal = 'SIGKILL') {
       await program?.end(signal);
