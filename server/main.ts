@@ -8,6 +8,7 @@ import { type OpenGround, openGround } from './core/ground.ts';
 import { type Log, openLog } from './core/log.ts';
 import { SettingsError } from './core/settings.ts';
 import { type Listening, listenHttp } from './listen-http.ts';
+import { whenStarterIsGone } from './starter.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -114,19 +115,5 @@ function heedSignals(stop: (code: number) => Promise<never>, log: Log): void {
   };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
-  // Whoever started us was killed: don't stay behind alone, holding the address.
-  process.on('disconnect', () => void stop(0));
-  process.channel?.unref();
-  if (process.env.npm_lifecycle_event) watchParent(() => void stop(0));
-}
-
-/** npm, unlike bin/openrounds.js, holds no channel to us; its death shows in who our parent is. */
-function watchParent(gone: () => void): void {
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    gone();
-  }, 500);
-  watch.unref();
+  whenStarterIsGone(() => void stop(0));
 }

@@ -20,12 +20,11 @@ export interface Program {
 export interface Start {
   data: string;
   env?: Record<string, string>;
-  /** Runs the command with these words before it, as in `['setpriv', …]`. */
-  through?: string[];
-  /** Another Node, another entrance than the checkout's own. */
-  node?: string;
-  entrance?: string;
+  /** Another command line than that of the checkout. */
+  command?: string[];
 }
+
+export const entrance = join(root, 'bin', 'openrounds.js');
 
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
@@ -33,16 +32,11 @@ process.on('exit', () => {
 });
 
 /** Runs `openrounds start` on a free port and resolves when it says that it answers, or has ended. */
-export async function startProgram({
-  data,
-  env = {},
-  through = [],
-  node = process.execPath,
-  entrance,
-}: Start): Promise<Program> {
+export async function startProgram({ data, env = {}, command }: Start): Promise<Program> {
   const port = await freePort();
-  const words = [...through, node, entrance ?? join(root, 'bin', 'openrounds.js'), 'start'];
-  const child = spawn(words[0]!, words.slice(1), {
+  const [name, ...words] = command ?? [process.execPath, entrance, 'start'];
+  const child = spawn(name!, words, {
+    cwd: root,
     env: { ...process.env, OPENROUNDS_PORT: String(port), OPENROUNDS_DATA: data, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

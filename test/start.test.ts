@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { isAlive, startOf } from '../server/core/processes.ts';
 import { emptyDatabase } from './database.ts';
-import { listeningAddresses, type Program, startProgram, statusOf, within10s } from './program.ts';
+import { entrance, listeningAddresses, type Program, startProgram, statusOf, within10s } from './program.ts';
 
 const isRoot = userInfo().uid === 0;
 const home = await mkdtemp(join(tmpdir(), 'openrounds-start-'));
@@ -158,11 +158,22 @@ test('an older Node hands over to a newer one, which goes when the older one is 
   });
   if (!older) return t.skip('there is no older Node here');
   const data = join(home, 'older');
-  const program = await startProgram({ data, node: older });
+  const program = await startProgram({ data, command: [older, entrance, 'start'] });
   const postgres = await postgresOf(data);
   assert.equal(await statusOf(`${program.url}/healthz`), 200);
   await program.end('SIGKILL');
   assert.ok(await within10s(() => isGone(postgres)));
+});
+
+test('when npm is killed, what it started goes too, and the next start gets its address', async () => {
+  const data = join(home, 'npm');
+  const first = await startProgram({ data, command: ['npm', 'start'] });
+  await assertReady(first);
+  first.child.kill('SIGKILL');
+  const { port } = new URL(first.url);
+  const second = await startProgram({ data, env: { OPENROUNDS_PORT: port } });
+  assert.equal(await statusOf(`${first.url}/readyz`), 200, second.said());
+  assert.equal(await second.end('SIGTERM'), 0);
 });
 
 test('root gives way to a user without rights where that one reaches the data, and elsewhere where not', {
@@ -187,13 +198,13 @@ test('root gives way to a user without rights where that one reaches the data, a
 
 test('a plain user starts it too', { skip: !isRoot && 'the other tests do already' }, async (t) => {
   const [uid, gid] = [65_534, 65_534];
-  const through = ['setpriv', '--reuid', String(uid), '--regid', String(gid), '--clear-groups'];
-  const reaches = spawnSync(through[0]!, [...through.slice(1), process.execPath, '--version']);
+  const as = ['--reuid', String(uid), '--regid', String(gid), '--clear-groups', process.execPath];
+  const reaches = spawnSync('setpriv', [...as, '--version']);
   if (reaches.status !== 0) return t.skip('a plain user reaches neither Node nor the checkout here');
   const data = join(home, 'plain');
   await mkdir(data);
   await chown(data, uid, gid);
-  const program = await startProgram({ data, through });
+  const program = await startProgram({ data, command: ['setpriv', ...as, entrance, 'start'] });
   await assertReady(program);
   assert.equal((await stat(`/proc/${await postgresOf(data)}`)).uid, uid);
   assert.equal(await program.end('SIGTERM'), 0);
