@@ -1,0 +1,103 @@
+// A channel's name, facility and settings.
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Channel, connect } from '../../../contract/connect.ts';
+import { useAct } from '../../lib/act.ts';
+import { call } from '../../lib/call.ts';
+import { woken } from '../../lib/queries.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Field } from '../../parts/Field.tsx';
+import { FacilityChoice } from './FacilityChoice.tsx';
+import { refusalSentence } from './faults.ts';
+import { HowOften } from './HowOften.tsx';
+import { addressTyped } from './names.ts';
+
+export function ChannelSettings({ channel }: { channel: Channel }) {
+  const { t } = useTranslation('connect');
+  const [run, busy] = useAct();
+  const [name, setName] = useState(channel.name);
+  const [facilityId, setFacilityId] = useState(channel.facilityId);
+  const [settings, setSettings] = useState(channel.settings);
+  const [wrong, setWrong] = useState<{ name?: string; address?: string }>({});
+  const before = { name: channel.name, facilityId: channel.facilityId, settings: channel.settings };
+  const changed = JSON.stringify({ name: name.trim(), facilityId, settings }) !== JSON.stringify(before);
+  const send = (body: typeof before) =>
+    call(connect.updateChannel, { params: { id: channel.id }, body }).finally(() => woken('channels'));
+
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (!name.trim()) return setWrong({ name: t('name_missing') });
+    setWrong({});
+    const next =
+      settings.connector === 'feeds'
+        ? { ...settings, address: addressTyped(settings.address) }
+        : settings.connector === 'bluesky' && settings.server
+          ? { ...settings, server: addressTyped(settings.server) }
+          : settings;
+    void run(() => send({ name: name.trim(), facilityId, settings: next }), {
+      done: t('saved'),
+      ended: (saved) => {
+        setName(saved.name);
+        setSettings(saved.settings);
+      },
+      undo: () =>
+        send(before).then(() => {
+          setName(before.name);
+          setFacilityId(before.facilityId);
+          setSettings(before.settings);
+        }),
+      wrong: (error) => {
+        const own = settings.connector === 'feeds' || (settings.connector === 'bluesky' && settings.server);
+        if (own) setWrong({ address: refusalSentence(error) });
+        return Boolean(own);
+      },
+    });
+  };
+
+  return (
+    <section aria-labelledby="settings">
+      <div className="head">
+        <h2 id="settings">{t('settings')}</h2>
+      </div>
+      <form className="form after-head" onSubmit={save} noValidate>
+        <Field label={t('name')} wrong={wrong.name}>
+          <input value={name} onChange={(event) => setName(event.target.value)} maxLength={160} />
+        </Field>
+        {settings.connector === 'feeds' && (
+          <>
+            <Field label={t('feed_address')} wrong={wrong.address}>
+              <input
+                type="url"
+                value={settings.address}
+                onChange={(event) => setSettings({ ...settings, address: event.target.value })}
+                maxLength={2000}
+                spellCheck={false}
+              />
+            </Field>
+            <HowOften
+              value={settings.everyMinutes}
+              onChange={(everyMinutes) => setSettings({ ...settings, everyMinutes })}
+            />
+          </>
+        )}
+        {settings.connector === 'bluesky' && settings.source === 'firehose' && (
+          <Field label={t('server_address')} wrong={wrong.address}>
+            <input
+              type="url"
+              value={settings.server ?? ''}
+              onChange={(event) => setSettings({ ...settings, server: event.target.value })}
+              maxLength={300}
+              spellCheck={false}
+            />
+          </Field>
+        )}
+        <FacilityChoice value={facilityId} onChange={setFacilityId} hint={t('facility_hint')} />
+        <div className="acts">
+          <Button type="submit" busy={busy} not={changed ? undefined : t('nothing_changed')}>
+            {t('app:save')}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+// What went wrong outside, as a sentence.
+import i18next from 'i18next';
+import type { Fault } from '../../../contract/connect.ts';
+import { sentenceOf } from '../../lib/act.ts';
+import { Refused } from '../../lib/call.ts';
+
+/** Why an address can't be heard: what the network itself said, where the server passes it on. */
+export function refusalSentence(error: unknown): string {
+  const values = error instanceof Refused ? (error.problem.values ?? {}) : {};
+  return typeof values.fault === 'string' && i18next.exists(`faults:${values.fault}`)
+    ? faultSentence({ code: values.fault, values })
+    : sentenceOf(error);
+}
+
+/** The sentence of a stored fault; its code stands in where a newer server knows one that this page does not. */
+export function faultSentence({ code, values }: Fault): string {
+  const key = `faults:${code}`;
+  return i18next.exists(key)
+    ? i18next.t(key as 'faults:unknown', { ...values })
+    : i18next.t('connect:fault_unknown', { code });
+}
