@@ -88,6 +88,9 @@ export const importFields = [
   'network',
 ] as const;
 
+/** Whether 3/4 is the third of April or the fourth of March. */
+export const dateOrder = z.enum(['day-first', 'month-first']);
+
 export const mapping = z.partialRecord(z.enum(importFields), z.string().max(300));
 
 export const importState = z.object({
@@ -140,6 +143,7 @@ export const connect = {
       settings: channelSettings.optional(),
     }),
     answer: channel,
+    long: true,
   }),
   pauseChannel: route({
     method: 'POST',
@@ -214,6 +218,8 @@ export const connect = {
       remembered: z.boolean(),
       encoding: z.string(),
       format: z.enum(['csv', 'ndjson']),
+      /** How dates such as 3/4 are read; null where that is no question, not sure where the file doesn't show it. */
+      dates: z.object({ order: dateOrder, sure: z.boolean() }).nullable(),
     }),
   }),
   findImports: route({
@@ -233,6 +239,7 @@ export const connect = {
     answer: z.object({
       import: importState,
       mapping,
+      dates: dateOrder,
       columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
       /** The first refused rows, without their words. */
       refusals: z.array(z.object({ line: z.number().int(), fault })),
@@ -258,6 +265,8 @@ export const connect = {
       mapping,
       network: z.string().trim().min(1).max(60),
       dryRun: z.boolean().default(false),
+      /** Corrects how dates such as 3/4 are read. */
+      dates: dateOrder.optional(),
       facilityId: id.nullable().default(null),
     }),
     answer: importState,

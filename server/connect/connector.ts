@@ -50,6 +50,12 @@ export type Polled =
       gone?: true;
     };
 
+export type { FileReader, Inspected, MappedRow, Mapping, OpenFile, ReadingFile, RowBatch } from './file-reading.ts';
+
+/** The connector of that name. */
+export const connectorOf = (connectors: readonly Connector[], name: string): Connector | undefined =>
+  connectors.find((connector) => connector.name === name);
+
 export interface Offered {
   address: string;
   title: string | null;
@@ -57,7 +63,8 @@ export interface Offered {
   newest: string | null;
 }
 
-export interface Connector<Name extends Settings['connector'] = Settings['connector']> {
+// biome-ignore lint/suspicious/noExplicitAny: a list holds connectors of every network, each with settings of its own
+export interface Connector<Name extends Settings['connector'] = any> {
   name: (typeof connectors)[number];
   /** The network its posts are from, as people say it in a watch: `bluesky`, `feeds`. */
   network(settings: SettingsOf<Name>): string;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
-import type { Inspected, MappedRow, Mapping } from '../../connect/file-reading.ts';
+import type { Inspected, MappedRow, Mapping } from '../../connect/connector.ts';
 import { file } from './index.ts';
 import { Met } from './met.ts';
 import { readCount, readRating } from './values.ts';

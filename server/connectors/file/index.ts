@@ -1,7 +1,6 @@
 // Files: CSV and NDJSON, gzipped or not, from any export, read row by row.
 import { importFields } from '../../../contract/connect.ts';
-import type { Connector } from '../../connect/connector.ts';
-import type { FileReader, MappedRow, ReadingFile } from '../../connect/file-reading.ts';
+import type { Connector, FileReader, MappedRow, ReadingFile } from '../../connect/connector.ts';
 import { unpacked } from './bytes.ts';
 import { csvRows } from './csv.ts';
 import { decoded } from './encoding.ts';

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import { importFields } from '../../../contract/connect.ts';
 import type { ArrivedPost } from '../../../contract/post.ts';
-import type { MappedRow, ReadingFile } from '../../connect/file-reading.ts';
+import type { MappedRow, ReadingFile } from '../../connect/connector.ts';
 import { line, webAddress } from '../../connect/outside.ts';
 import { readDate } from './dates.ts';
 import type { Field } from './guess.ts';

@@ -1,0 +1,38 @@
+// The only way from an id to a channel, and to all of them.
+import type { Channel } from '../../../contract/connect.ts';
+import { facilitiesFor } from '../../core/actor.ts';
+import type { Context } from '../../core/context.ts';
+import { notFound } from '../../core/errors.ts';
+import type { Connector } from '../connector.ts';
+import { type ChannelRow, findChannels } from './store.ts';
+import { channelView, healthOf } from './views.ts';
+
+const day = 86_400_000;
+
+export async function accessChannel(context: Context, id: string, removed = false): Promise<ChannelRow> {
+  const [row] = await readChannels(context, { id, removed });
+  if (!row) throw notFound();
+  return row;
+}
+
+async function readChannels({ db, organization, actor, clock }: Context, which: { id?: string; removed?: boolean }) {
+  const since = new Date(clock.now().getTime() - day);
+  return findChannels(db, organization, since, { ...which, facilities: facilitiesFor(actor, 'channels.read') });
+}
+
+export async function showChannel(context: Context, connectors: readonly Connector[], id: string): Promise<Channel> {
+  return channelView(await accessChannel(context, id), connectors, context.clock.now());
+}
+
+export async function showChannels(context: Context, connectors: readonly Connector[]): Promise<Channel[]> {
+  const now = context.clock.now();
+  return (await readChannels(context, {})).map((row) => channelView(row, connectors, now));
+}
+
+/** How many channels hear, are behind, fail. */
+export async function countHealth(context: Context): Promise<{ hearing: number; failing: number; behind: number }> {
+  const now = context.clock.now();
+  const states = (await readChannels(context, {})).map((row) => healthOf(row, now).state);
+  const count = (state: string) => states.filter((each) => each === state).length;
+  return { hearing: count('hearing'), failing: count('failing'), behind: count('behind') };
+}

@@ -1,0 +1,174 @@
+// One public stream, held open for everybody who hears it: what nobody waits for is never stored.
+import type { ArrivedChange, ArrivedPost } from '../../../contract/post.ts';
+import { program } from '../../core/actor.ts';
+import { type Core, enter } from '../../core/context.ts';
+import { inInstallation } from '../../core/database.ts';
+import { kindOf } from '../../core/jobs.ts';
+import { pause } from '../../core/lease.ts';
+import type { Connector, Heard, Settings } from '../connector.ts';
+import type { Receiver } from '../receiver.ts';
+import { pauseAfter } from './backoff.ts';
+import { keepPieces } from './keep.ts';
+import { type Names, openNames } from './names.ts';
+import { openRate } from './rate.ts';
+import { settle } from './settle.ts';
+import { countStored, findStream, json, saveHeard, saveStream } from './store.ts';
+
+export interface Hearer {
+  organization: string;
+  channelId: string;
+  facilityId: string | null;
+}
+
+export interface Stream {
+  name: string;
+  connector: Connector;
+  settings: Settings;
+  /** Who hears it now; changes while it is open. */
+  hearers: readonly Hearer[];
+}
+
+const heartbeat = 10_000;
+/** A batch in which nobody found anything saves the cursor no more often than this, ms. */
+const cursorEvery = 1000;
+
+type Item = { organization: string } & ({ post: ArrivedPost } | { change: ArrivedChange });
+
+/** Holds the stream until `signal` aborts, with growing pauses between tries. `hurry` says whether to end a pause. */
+export async function holdStream(
+  core: Core,
+  receiver: Receiver,
+  stream: Stream,
+  signal: AbortSignal,
+  hurried: () => AbortSignal,
+): Promise<void> {
+  const { name, connector } = stream;
+  const now = () => core.clock.now();
+  const rate = openRate();
+  const names = openNames(connector, stream.settings, core, signal);
+  const save = (values: Parameters<typeof saveStream>[2]) =>
+    inInstallation(core.database, (db) => saveStream(db, name, values));
+  const beat = setInterval(() => {
+    save({ checked_at: now(), read_per_minute: rate.perMinute() }).catch(() => {});
+  }, heartbeat);
+  try {
+    for (let failures = 0; !signal.aborted; ) {
+      const saved = await inInstallation(core.database, (db) => findStream(db, name));
+      await save({ last_tried_at: now(), connected_at: null, checked_at: now() });
+      const store = openStore(core, receiver, stream, names, signal);
+      const given = {
+        settings: stream.settings,
+        cursor: saved?.cursor ?? null,
+        signal,
+        read: rate.add,
+        connected() {
+          failures = 0;
+          const up = { connected_at: now(), checked_at: now(), fault: null, failures: 0, next_try_at: null };
+          void tell(core, stream, () => save(up)).catch(() => {});
+        },
+        store,
+      };
+      const fault = await connector.stream!(given, core).catch((error) => {
+        core.log.error({ kind: kindOf(error) }, 'A public stream could not be stored.');
+        return { code: 'storing', values: {} };
+      });
+      if (signal.aborted || !fault) break;
+      const ms = pauseAfter(failures++, { first: 1000, longest: 60_000, least: 250 });
+      const nextTryAt = new Date(now().getTime() + ms);
+      await tell(core, stream, () =>
+        save({ connected_at: null, fault: json(fault), failures, next_try_at: nextTryAt, read_per_minute: null }),
+      ).catch(() => {});
+      await pause(ms, AbortSignal.any([signal, hurried()]));
+    }
+  } finally {
+    clearInterval(beat);
+    await save({ connected_at: null, read_per_minute: null }).catch(() => {});
+  }
+}
+
+/** Runs `change` and wakes the pages of everybody who hears the stream. */
+async function tell(core: Core, { hearers }: Stream, change: () => Promise<void>): Promise<void> {
+  await change();
+  await inInstallation(core.database, async (db) => {
+    for (const { organization } of hearers) await core.live.wake(db, organization, 'channels');
+  });
+}
+
+function openStore(core: Core, receiver: Receiver, stream: Stream, names: Names, signal: AbortSignal) {
+  let savedAt = 0;
+  return async (heard: Heard): Promise<void> => {
+    const hearers = new Map(stream.hearers.map((hearer) => [hearer.organization, hearer]));
+    const items = await choose(receiver, heard, [...hearers.keys()]);
+    const at = core.clock.now();
+    if (items.length === 0 && performance.now() - savedAt < cursorEvery && heard.cursor !== null && !heard.skipped)
+      return;
+    await names.fillIn(items.flatMap((item) => ('post' in item ? [item.post] : [])));
+    // The whole batch and its cursor in one transaction; pieces of it, where that fails, and then the cursor by itself.
+    const refused = await keepPieces(
+      items,
+      (piece) =>
+        storeItems(core, receiver, piece, hearers, stream.name, piece.length === items.length ? heard : null, at),
+      { log: core.log, signal },
+    );
+    if (refused.length > 0) await storeItems(core, receiver, [], hearers, stream.name, heard, at);
+    savedAt = performance.now();
+  };
+}
+
+/** Who waits for what: posts that a watch finds, edits of them, and whatever happens to something that is stored. */
+async function choose(receiver: Receiver, heard: Heard, organizations: string[]): Promise<Item[]> {
+  if (organizations.length === 0) return [];
+  const { posts, changes } = settle(heard);
+  const reposts = posts.filter((post) => post.repostOf !== undefined);
+  const said = posts.filter((post) => post.repostOf === undefined);
+  const edits = changes.flatMap((change) => (change.change === 'edited' ? [change.post] : []));
+  const readable = [...said, ...edits];
+  // A repost has no words to match: whoever stored what it passes on wants it. Asked as a change would be; nothing is deleted.
+  const probes = reposts.map(({ network, repostOf }): ArrivedChange => {
+    return { change: 'deleted', network, externalId: repostOf! };
+  });
+  const [matched, held] = await Promise.all([
+    readable.length > 0 ? receiver.match(readable, organizations) : new Map<string, number[]>(),
+    changes.length + probes.length > 0 ? receiver.holders([...changes, ...probes]) : new Map<string, ArrivedChange[]>(),
+  ]);
+  return organizations.flatMap((organization) => {
+    const mine = held.get(organization) ?? [];
+    const concerns = new Set(mine.map(keyOf));
+    const found = new Set(matched.get(organization)?.map((index) => readable[index]!));
+    const passed = reposts.filter((_, index) => concerns.has(keyOf(probes[index]!)));
+    const wanted = [...found, ...passed].filter((post) => !concerns.has(keyOf({ ...post, change: 'deleted' })));
+    return [
+      ...wanted.map((post) => ({ organization, post: { ...post, author: post.author && { ...post.author } } })),
+      ...changes.filter((change) => concerns.has(keyOf(change))).map((change) => ({ organization, change })),
+    ];
+  });
+}
+
+const keyOf = (change: ArrivedChange): string =>
+  change.change === 'author-deleted'
+    ? `author ${change.network} ${change.authorExternalId}`
+    : `${change.network} ${change.externalId}`;
+
+async function storeItems(
+  core: Core,
+  receiver: Receiver,
+  items: readonly Item[],
+  hearers: ReadonlyMap<string, Hearer>,
+  name: string,
+  heard: Heard | null,
+  at: Date,
+): Promise<void> {
+  await inInstallation(core.database, async (db) => {
+    // Always in the same order, so that two who store for the same organizations never wait for each other in a circle.
+    for (const organization of [...new Set(items.map((item) => item.organization))].sort()) {
+      const { channelId, facilityId } = hearers.get(organization)!;
+      const mine = items.filter((item) => item.organization === organization);
+      const posts = mine.flatMap((item) => ('post' in item ? [item.post] : []));
+      const changes = mine.flatMap((item) => ('change' in item ? [item.change] : []));
+      const context = await enter(core, db, organization, program);
+      const { stored } = await receiver.receive(context, { channelId, facilityId, posts, changes });
+      await countStored(db, organization, channelId, stored, at);
+    }
+    if (heard) await saveHeard(db, name, heard, at);
+  });
+}

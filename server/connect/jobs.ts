@@ -1,0 +1,40 @@
+// What this room does later: once a day it lets go of uploaded files, and of counts nobody asks for any more.
+import { program } from '../core/actor.ts';
+import { act, type Core } from '../core/context.ts';
+import { deleteFile } from '../core/files.ts';
+import type { Job } from '../core/jobs.ts';
+import { findOrganizations } from '../govern/index.ts';
+import { findOldFiles, updateImport } from './imports/store.ts';
+import { keptFor } from './imports/upload.ts';
+import './tables.ts';
+
+const hoursKept = 14 * 86_400_000;
+
+const upkeep: Job = {
+  name: 'connect.upkeep',
+  retries: 3,
+  seconds: 3600,
+  every: '50 3 * * *',
+  run: (core, _payload, signal) => clearAway(core, signal),
+};
+
+export const connectJobs: readonly Job<never>[] = [upkeep];
+
+export async function clearAway(core: Core, signal?: AbortSignal): Promise<void> {
+  const now = core.clock.now().getTime();
+  for (const { id: organization } of await findOrganizations(core.database.kysely)) {
+    if (signal?.aborted) return;
+    const old = await act(core, organization, program, async ({ db }) => {
+      await db
+        .deleteFrom('connect.channel_hour')
+        .where('organization_id', '=', organization)
+        .where('hour', '<', new Date(now - hoursKept))
+        .execute();
+      return findOldFiles(db, organization, new Date(now - keptFor));
+    });
+    for (const { id, file } of old) {
+      await act(core, organization, program, ({ db }) => updateImport(db, organization, id, { file_id: null }));
+      await deleteFile(core, organization, program, file);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// Contract → act → view, for channels and imports.
+import type { connect as contract } from '../../contract/connect.ts';
+import type { Core } from '../core/context.ts';
+import { Refusal } from '../core/errors.ts';
+import type { Handlers } from '../core/http.ts';
+import { showChannel, showChannels } from './channels/access.ts';
+import { addChannel, refusalOf } from './channels/add.ts';
+import { editChannel } from './channels/edit.ts';
+import { pauseChannel, resumeChannel, tryChannel } from './channels/pause.ts';
+import { removeChannel, restoreChannel } from './channels/remove.ts';
+import type { Connector } from './connector.ts';
+import { showImport, showImports } from './imports/access.ts';
+import { refusedFile } from './imports/refused.ts';
+import { queueImport, stopImport } from './imports/run.ts';
+import { uploadFile } from './imports/upload.ts';
+import './tables.ts';
+
+const longestDiscovery = 45_000;
+
+export function connectHandlers(
+  core: Core,
+  { connectors }: { connectors: readonly Connector[] },
+): Handlers<typeof contract> {
+  return {
+    findChannels: async (context) => ({ channels: await showChannels(context, connectors) }),
+    addChannel: ({ caller, body }) => addChannel(core, connectors, caller, body),
+    updateChannel: ({ caller, params, body }) => editChannel(core, connectors, caller, params.id, body),
+    async pauseChannel(context, { params }) {
+      await pauseChannel(context, params.id);
+      return showChannel(context, connectors, params.id);
+    },
+    async resumeChannel(context, { params }) {
+      await resumeChannel(context, params.id);
+      return showChannel(context, connectors, params.id);
+    },
+    async tryChannel(context, { params }) {
+      await tryChannel(context, params.id);
+      return showChannel(context, connectors, params.id);
+    },
+    async removeChannel(context, { params }) {
+      await removeChannel(context, params.id);
+      return { ok: true };
+    },
+    async restoreChannel(context, { params }) {
+      await restoreChannel(context, params.id);
+      return showChannel(context, connectors, params.id);
+    },
+    async discoverFeeds({ body }) {
+      const discover = connectors.find((connector) => connector.discover)?.discover;
+      if (!discover) return { feeds: [] };
+      const found = await discover({ address: body.address, signal: AbortSignal.timeout(longestDiscovery) }, core);
+      if (!found.ok) throw refusalOf(found.fault);
+      return { feeds: found.feeds };
+    },
+    async upload({ caller, query, request }) {
+      const reader = connectors.find((connector) => connector.file)?.file;
+      if (!reader || !request.body) throw new Refusal('import.unreadable', { fault: 'file_empty' });
+      return uploadFile(core, reader, caller, { ...query, body: request.body as AsyncIterable<Uint8Array> });
+    },
+    findImports: (context, { query }) => showImports(context, query.before),
+    getImport: (context, { params }) => showImport(context, params.id),
+    runImport: (context, { params, body }) => queueImport(context, params.id, body),
+    stopImport: (context, { params }) => stopImport(context, params.id),
+    refusedRows: ({ caller, params }) => refusedFile(core, caller, params.id),
+  };
+}

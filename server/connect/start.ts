@@ -1,0 +1,27 @@
+// The worker's half of this room: streams held open, channels asked, imports run, until stopped.
+import type { Core } from '../core/context.ts';
+import type { Connector } from './connector.ts';
+import { startPolls } from './hear/polls.ts';
+import { startStreams } from './hear/streams.ts';
+import { startImports } from './imports/works.ts';
+import type { Receiver } from './receiver.ts';
+import './tables.ts';
+
+export interface Around {
+  connectors: readonly Connector[];
+  receiver: Receiver;
+}
+
+export async function startConnect(core: Core, { connectors, receiver }: Around): Promise<{ stop(): Promise<void> }> {
+  const reader = connectors.find((connector) => connector.file)?.file;
+  const running = [
+    await startStreams(core, connectors, receiver),
+    await startPolls(core, connectors, receiver),
+    ...(reader ? [await startImports(core, { reader, receiver })] : []),
+  ];
+  return {
+    async stop() {
+      await Promise.all(running.map((each) => each.stop()));
+    },
+  };
+}
