@@ -1,0 +1,98 @@
+// An edit on the network: the old words are gone, and everything that followed from them is worked out anew.
+import { readPost } from '../../../language/query/index.ts';
+import type { Context } from '../../core/context.ts';
+import type { CleanPost } from '../arrive/clean.ts';
+import { facilityOf } from '../arrive/facility.ts';
+import { foldUnder } from '../arrive/folds.ts';
+import { digestOf, vectorOf } from '../arrive/words.ts';
+import type { Standing } from '../match/standing.ts';
+import { asLanguagePost } from '../spoken.ts';
+import { updateEdited } from '../store/change.ts';
+import { setFolds } from '../store/fold.ts';
+import { copyHitsToReposts, deleteHitsOfPosts, insertHits, refoldHits } from '../store/hit.ts';
+import { replaceWordMutes } from '../store/mute.ts';
+import { findPostRows, type PostRow } from '../store/post.ts';
+import { findExcludedPosts } from '../store/watch.ts';
+import { findHeldPosts } from './held.ts';
+import { notePosts } from './note.ts';
+import { regroup } from './regroup.ts';
+
+export interface Edit {
+  id: string;
+  post: CleanPost;
+}
+
+export async function editPosts(context: Context, edits: readonly Edit[], standing: Standing): Promise<void> {
+  if (edits.length === 0) return;
+  const { db, organization, clock } = context;
+  const ids = edits.map(({ id }) => id);
+  const rows = new Map((await findPostRows(db, organization, ids)).map((row) => [row.id, row]));
+  const held = await findHeldPosts(context, [...rows.values()]);
+  const excluded = await findExcludedPosts(db, organization, ids);
+  const read = edits.flatMap(({ id, post }) => {
+    const row = rows.get(id);
+    return row ? [readAnew(row, post, standing)] : [];
+  });
+  await regroup(context, ids, new Set(ids));
+  for (const edit of read) await updateEdited(db, organization, { ...edit, held: held.has(edit.id) }, clock.now());
+  await replaceWordMutes(
+    db,
+    organization,
+    ids,
+    read.flatMap(({ id, mutes }) => mutes.map((mute) => ({ mute, post: id }))),
+  );
+  await deleteHitsOfPosts(db, organization, ids);
+  const muted = new Set((await findPostRows(db, organization, ids)).filter((row) => row.muted).map(({ id }) => id));
+  await insertHits(
+    db,
+    organization,
+    read.flatMap(({ id, watches, at, authorId, facilityId }) =>
+      watches
+        .filter((watch) => !excluded.get(id)?.includes(watch))
+        .map((watchId) => ({ watchId, postId: id, at, authorId, facilityId, muted: muted.has(id) })),
+    ),
+  );
+  const folds = await foldUnder(
+    context,
+    read.map((post) => ({ ...post, muted: muted.has(post.id) })),
+  );
+  await setFolds(
+    db,
+    organization,
+    [...folds].map(([id, fold]) => ({ id, ...fold })),
+  );
+  await copyHitsToReposts(db, organization, ids);
+  await refoldHits(db, organization, ids);
+  await notePosts(context, 'edited', ids);
+}
+
+/** What the new words mean; when it was said, by whom and in which conversation stays. */
+function readAnew(row: PostRow, post: CleanPost, standing: Standing) {
+  const spoken = asLanguagePost({
+    ...post,
+    answers: row.answers,
+    kind: row.kind,
+    handle: row.handle,
+    followers: row.followers,
+    authorPlace: row.author_place,
+  });
+  const heard = standing.hear(spoken);
+  const read = readPost(spoken);
+  const facilityId = row.facility_id ?? facilityOf(heard);
+  return {
+    id: row.id,
+    post,
+    network: row.network,
+    externalId: row.external_id,
+    at: row.at,
+    authorId: row.author_id,
+    repostOf: row.repost_of,
+    rating: post.rating,
+    facilityId,
+    vector: vectorOf(read, facilityId),
+    digest: digestOf(read),
+    words: read.words.tokens.length,
+    watches: heard.watches,
+    mutes: heard.mutes,
+  };
+}

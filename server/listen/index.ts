@@ -1,0 +1,10 @@
+// The door of listen: what people say, stored once and searchable; watches and what they find.
+
+export { retainIn } from './change/retain.ts';
+export { listenJobs } from './jobs.ts';
+export { createReceiver, startListen } from './receiver.ts';
+export { listenHandlers } from './routes.ts';
+export { saveView } from './saved-view.ts';
+export { findPosts } from './search/posts.ts';
+export { firstWatches } from './watch/first-watches.ts';
+export { addWatch } from './watch/watch.ts';
