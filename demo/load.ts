@@ -12,6 +12,20 @@ const keys = Object.keys(facilities) as FacilityKey[];
 
 const batch = 500;
 
+/** What the staff call their presence on each network. */
+const channelNames: Record<string, string> = {
+  bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+  facebook: 'Facebook page',
+  google: 'Google reviews',
+  instagram: 'Instagram',
+  x: 'X',
+  forum: 'Valley forum',
+  mail: 'Patient Relations mail',
+  blog: 'Our blog',
+  survey: 'Comment cards',
+};
+
 /** Returns the new organization's id. The last day of its 90 is today; what lies ahead of this hour is left out. */
 export async function loadDemonstration(core: Core): Promise<string> {
   const { id, facilityOf } = await found(core);
@@ -61,7 +75,9 @@ async function store(
 ): Promise<void> {
   const receiver = createReceiver(core);
   for (const [network, said] of Map.groupBy(posts, ({ post }) => post.network)) {
-    const channelId = await act(core, id, program, (context) => addDemonstrationChannel(context, network));
+    const channelId = await act(core, id, program, (context) =>
+      addDemonstrationChannel(context, { network, name: channelNames[network] ?? network, stored: said.length }),
+    );
     for (const [facility, of] of Map.groupBy(said, (each) => each.facility)) {
       const facilityId = facility ? (facilityOf.get(facility) ?? null) : null;
       for (let from = 0; from < of.length; from += batch) {
