@@ -5,6 +5,7 @@ import { testDatabase } from '../../../test/database.ts';
 import { type Clock, systemClock } from '../../core/clock.ts';
 import { readConfig } from '../../core/config.ts';
 import type { Core } from '../../core/context.ts';
+import type { Database } from '../../core/database.ts';
 import { openMetrics } from '../../core/health.ts';
 import { mount } from '../../core/http.ts';
 import { openLive } from '../../core/live.ts';
@@ -20,18 +21,23 @@ export interface World {
   browser(): Browser;
 }
 
+interface Given {
+  clock?: Clock;
+  env?: Record<string, string>;
+  rightward?: Partial<Rightward>;
+}
+
 /** The room mounted alone, as `app.ts` mounts it. */
-export async function openWorld(
-  given: { clock?: Clock; env?: Record<string, string>; rightward?: Partial<Rightward> } = {},
-): Promise<World> {
+export async function openWorld(given: Given = {}): Promise<World> {
   const { db, url } = await testDatabase();
-  const ground = {
-    config: readConfig({ ...given.env }),
-    database: { ...db, url },
-    clock: given.clock ?? systemClock,
-    log: silentLog,
-    keys: { session: 'test '.repeat(10), encryption: Buffer.alloc(32, 7) },
-  };
+  const { core, app } = mountGovern({ ...db, url }, given);
+  return { core, app, browser: () => new Browser(app, core.config.url) };
+}
+
+/** The room on any database. */
+export function mountGovern(database: Database, { clock = systemClock, env = {}, rightward }: Given = {}) {
+  const keys = { session: 'test '.repeat(10), encryption: Buffer.alloc(32, 7) };
+  const ground = { config: readConfig(env), database, clock, log: silentLog, keys };
   const core: Core = {
     ...ground,
     jobs: { later: async () => {}, close: async () => {} },
@@ -41,12 +47,12 @@ export async function openWorld(
     metrics: openMetrics(),
   };
   const nothing = { load: async () => {}, remove: async () => {} };
-  const rightward = { demonstration: nothing, ...given.rightward };
   const app = new Hono();
   app.use('/api/*', guardOrigin(core));
   app.route('/api/auth', signInApp(core));
-  app.route('/api/v1', mount(core, authenticate(core), govern, governHandlers(core, rightward)));
-  return { core, app, browser: () => new Browser(app, core.config.url) };
+  const handlers = governHandlers(core, { demonstration: nothing, ...rightward });
+  app.route('/api/v1', mount(core, authenticate(core), govern, handlers));
+  return { core, app };
 }
 
 export interface Answer {
@@ -117,9 +123,7 @@ export const firstRun = {
 };
 
 /** A finished first run, and the browser of its administrator. */
-export async function foundedWorld(
-  given: Parameters<typeof openWorld>[0] = {},
-): Promise<World & { joanne: Browser; organizationId: string }> {
+export async function foundedWorld(given: Given = {}): Promise<World & { joanne: Browser; organizationId: string }> {
   const world = await openWorld(given);
   const joanne = world.browser();
   const token = tokenOf(await startLink(world.core));
