@@ -65,14 +65,18 @@ async function insert(context: Context, core: Core, connectors: Connectors, give
 }
 
 /** A channel that stands for a network of the demonstration: nothing is asked for it. */
-export async function addDemonstrationChannel({ db, organization, clock }: Context, network: string): Promise<string> {
+export async function addDemonstrationChannel(
+  { db, organization, clock }: Context,
+  { network, name, stored }: { network: string; name: string; stored: number },
+): Promise<string> {
   const id = newId(clock);
   await insertChannel(db, {
     organization_id: organization,
     id,
     connector: 'demonstration',
     network,
-    name: network,
+    name,
+    stored,
     settings: JSON.stringify({ connector: 'demonstration' }),
     created_at: clock.now(),
     last_heard_at: clock.now(),
