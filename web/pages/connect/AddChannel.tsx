@@ -11,6 +11,7 @@ import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
 import { useMay } from '../../lib/me.ts';
 import { woken } from '../../lib/queries.ts';
+import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { AddFeed } from './AddFeed.tsx';
 import { AddServer } from './AddServer.tsx';
@@ -20,6 +21,7 @@ import './connect.css';
 
 export function AddChannel() {
   const { t } = useTranslation('connect');
+  useTitle(t('add'));
   const may = useMay('channels.write');
   const mayImport = useMay('imports.write');
   return (

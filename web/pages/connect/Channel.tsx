@@ -9,6 +9,7 @@ import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
 import { useMay } from '../../lib/me.ts';
 import { woken } from '../../lib/queries.ts';
+import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
 import { Back } from './Back.tsx';
@@ -40,6 +41,7 @@ export function Channel() {
 
 function Whole({ channel }: { channel: OneChannel }) {
   const { t } = useTranslation('connect');
+  useTitle(channel.name);
   const may = useMay('channels.write');
   return (
     <>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Channel, connect } from '../../../contract/connect.ts';
 import { useMay, useMe } from '../../lib/me.ts';
 import { reading } from '../../lib/queries.ts';
+import { useTitle } from '../../lib/title.ts';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
 import { useFacilities } from '../govern/organization.ts';
 import { counted } from './counted.ts';
@@ -19,6 +20,7 @@ export const channelsQuery = reading(connect.findChannels, {}, ['channels', 'pos
 
 export function Connect() {
   const { t } = useTranslation('connect');
+  useTitle(t('app:connect'));
   const { organization } = useMe();
   const mayAdd = useMay('channels.write');
   const mayImport = useMay('imports.write');

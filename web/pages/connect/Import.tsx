@@ -7,6 +7,7 @@ import type { AnswerOf } from '../../../contract/route.ts';
 import { useMay, useMe } from '../../lib/me.ts';
 import { queries, reading } from '../../lib/queries.ts';
 import { when } from '../../lib/time.ts';
+import { useTitle } from '../../lib/title.ts';
 import { Loading, Wrong } from '../../parts/States.tsx';
 import { Back } from './Back.tsx';
 import { ColumnsRead } from './ColumnsRead.tsx';
@@ -47,6 +48,7 @@ function Shown({ whole }: { whole: Whole }) {
   const { organization } = useMe();
   const may = useMay('imports.write');
   const of = whole.import;
+  useTitle(of.fileName);
   const phase = phaseOf(of);
   const uploaded = queries.getQueryData<Uploaded>(uploadedKey(of.id));
   return (
@@ -66,7 +68,7 @@ function Shown({ whole }: { whole: Whole }) {
       </p>
       {may &&
       (phase === 'columns' || phase === 'looking' || phase === 'looked' || (phase === 'failed' && of.dryRun)) ? (
-        <Prepare whole={whole} remembered={uploaded?.remembered ?? false} />
+        <Prepare whole={whole} remembered={uploaded?.remembered ?? false} sureOfDates={uploaded?.dates?.sure ?? true} />
       ) : (
         <>
           {(phase === 'running' || phase === 'stopped') && <Progress whole={whole} />}

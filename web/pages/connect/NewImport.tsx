@@ -7,6 +7,7 @@ import { sentenceOf } from '../../lib/act.ts';
 import { useMay } from '../../lib/me.ts';
 import { queries, woken } from '../../lib/queries.ts';
 import { lasting } from '../../lib/time.ts';
+import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Back } from './Back.tsx';
 import { size } from './size.ts';
@@ -18,6 +19,7 @@ export const uploadedKey = (id: string) => ['uploaded', id] as const;
 
 export function NewImport() {
   const { t } = useTranslation('connect');
+  useTitle(t('app:import_file'));
   const may = useMay('imports.write');
   const navigate = useNavigate();
   const [sending, setSending] = useState<{ file: File; sent: Sent; stop: AbortController }>();

@@ -10,38 +10,46 @@ import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Columns } from './Columns.tsx';
 import { counted } from './counted.ts';
+import { DateOrder } from './DateOrder.tsx';
 import { DryRun } from './DryRun.tsx';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import { faultSentence } from './faults.ts';
 import { importQuery, type Whole } from './Import.tsx';
-import { mappingOf, rowsOf, sameMapping } from './mapping.ts';
+import { asksDateOrder, mappingOf, rowsOf, sameMapping } from './mapping.ts';
 import { phaseOf } from './phase.ts';
 
-export function Prepare({ whole, remembered }: { whole: Whole; remembered: boolean }) {
+export function Prepare({
+  whole,
+  remembered,
+  sureOfDates,
+}: {
+  whole: Whole;
+  remembered: boolean;
+  sureOfDates: boolean;
+}) {
   const { t } = useTranslation('connect');
   const of = whole.import;
   const phase = phaseOf(of);
   const [rows, setRows] = useState(() => rowsOf(whole.columns, whole.mapping));
   const [network, setNetwork] = useState(of.network === 'file' ? '' : of.network);
   const [facilityId, setFacilityId] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<string>();
+  const [dates, setDates] = useState(whole.dates);
   const [act, busy] = useAct();
   const mapping = mappingOf(rows);
-  const asLooked = phase === 'looked' && sameMapping(mapping, whole.mapping);
-  const noText = mapping.text ? undefined : t('errors:import.no_text');
+  const asLooked = phase === 'looked' && sameMapping(mapping, whole.mapping) && dates === whole.dates;
+  const noText = mapping.text || mapping.title ? undefined : t('errors:import.no_text');
 
   const run = (dryRun: boolean) => {
-    setWrong(undefined);
     void act(
       () =>
         call(connect.runImport, {
           params: { id: of.id },
-          body: { mapping, network: network.trim() || 'file', dryRun, facilityId },
+          body: { mapping, network: network.trim() || 'file', dryRun, facilityId, dates },
         }),
       {
         ended: (state) => {
           const { queryKey } = importQuery(of.id);
-          queries.setQueryData<Whole>(queryKey, (before) => before && { ...before, mapping, import: state });
+          queries.setQueryData<Whole>(queryKey, (before) => before && { ...before, mapping, dates, import: state });
           void queries.invalidateQueries({ queryKey });
         },
       },
@@ -60,13 +68,14 @@ export function Prepare({ whole, remembered }: { whole: Whole; remembered: boole
         </div>
         <p className="after-head quiet">{remembered ? t('columns_remembered') : t('columns_guessed')}</p>
         <Columns rows={rows} onChange={setRows} />
+        {asksDateOrder(rows) && <DateOrder value={dates} sure={sureOfDates} onChange={setDates} />}
       </section>
       <section aria-labelledby="whence">
         <div className="head">
           <h2 id="whence">{t('whence')}</h2>
         </div>
         <div className="form after-head">
-          <Field label={t('network')} hint={t('network_hint')} wrong={wrong}>
+          <Field label={t('network')} hint={t('network_hint')}>
             <input value={network} onChange={(event) => setNetwork(event.target.value)} maxLength={60} />
           </Field>
           <FacilityChoice value={facilityId} onChange={setFacilityId} hint={t('import_facility_hint')} />

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assign, mappingOf, rowsOf, sameMapping } from './mapping.ts';
+import { asksDateOrder, assign, mappingOf, rowsOf, sameMapping } from './mapping.ts';
 
 const columns = ['id', 'Comment', 'When', 'Stars'].map((name) => ({ name, samples: [] }));
 const said = (rows: ReturnType<typeof rowsOf>) => rows.map(({ column, field }) => [column.name, field]);
@@ -40,6 +40,15 @@ test('a field moves from one column to another, and no row moves', () => {
 test('several columns may be left out at once', () => {
   const rows = assign(assign(rowsOf(columns, { text: 'Comment', at: 'When' }), 0, null), 1, null);
   assert.deepEqual(mappingOf(rows), {});
+});
+
+test('the order of day and month is asked only where dates leave it open', () => {
+  const dated = (sample: string) => rowsOf([{ name: 'When', samples: [sample] }], { at: 'When' });
+  assert.ok(asksDateOrder(dated('3/4/2026 14:00')));
+  assert.ok(asksDateOrder(dated('03-04-26')));
+  assert.ok(!asksDateOrder(dated('2026-04-03')));
+  assert.ok(!asksDateOrder(dated('April 3, 2026')));
+  assert.ok(!asksDateOrder(assign(dated('3/4/2026'), 0, 'title')));
 });
 
 test('two mappings are the same whatever the order', () => {

@@ -36,4 +36,11 @@ export const assign = (rows: readonly MappingRow[], at: number, field: Field | n
 export const mappingOf = (rows: readonly MappingRow[]): Mapping =>
   Object.fromEntries(rows.flatMap(({ column, field }) => (field ? [[field, column.name]] : [])));
 
+/** Whether dates of the chosen column may be read in two ways: 3/4/26, 03-04-2026. */
+export const asksDateOrder = (rows: readonly MappingRow[]): boolean =>
+  rows.some(
+    ({ column, field }) =>
+      field === 'at' && column.samples.some((sample) => /^\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/.test(sample)),
+  );
+
 export const sameMapping = (a: Mapping, b: Mapping): boolean => importFields.every((field) => a[field] === b[field]);

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me.ts';
 import { signOut } from '../../lib/sign-in.ts';
+import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
 import { grantsInWords } from './grants.ts';
@@ -13,6 +14,7 @@ import './govern.css';
 
 export function Account() {
   const { t } = useTranslation('govern');
+  useTitle(t('app:your_account'));
   const { person, roles, organization } = useMe();
   const may = grantsInWords(
     roles.map((role) => ({ role, facilityId: null })),

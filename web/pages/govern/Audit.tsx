@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { govern } from '../../../contract/govern.ts';
 import { addressOf, call } from '../../lib/call.ts';
 import { useMay, useMe } from '../../lib/me.ts';
+import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
 import { Back } from '../connect/Back.tsx';
@@ -18,6 +19,7 @@ import './govern.css';
 
 export function Audit() {
   const { t } = useTranslation('govern');
+  useTitle(t('audit'));
   const may = useMay('audit.read');
   return (
     <div className="page govern">

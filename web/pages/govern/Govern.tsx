@@ -1,6 +1,7 @@
 // Govern: what needs a look, the organization, its facilities; and the ways to people, keys, retention and the log.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useTitle } from '../../lib/title.ts';
 import { Loading, Wrong } from '../../parts/States.tsx';
 import { Areas } from './Areas.tsx';
 import { Demonstration } from './Demonstration.tsx';
@@ -12,6 +13,7 @@ import './govern.css';
 
 export function Govern() {
   const { t } = useTranslation('govern');
+  useTitle(t('app:govern'));
   const organization = useQuery(organizationQuery);
   return (
     <div className="page govern stack">

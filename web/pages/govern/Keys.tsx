@@ -11,6 +11,7 @@ import { call } from '../../lib/call.ts';
 import { useMay, useMe } from '../../lib/me.ts';
 import { queries, reading } from '../../lib/queries.ts';
 import { ago, when } from '../../lib/time.ts';
+import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Menu } from '../../parts/Menu.tsx';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
@@ -28,6 +29,7 @@ const readAgain = () => void queries.invalidateQueries({ queryKey: keysQuery.que
 
 export function Keys() {
   const { t } = useTranslation('govern');
+  useTitle(t('keys'));
   const may = useMay('keys.write');
   const query = useQuery({ ...keysQuery, enabled: may });
   const [making, setMaking] = useState(false);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { govern } from '../../../contract/govern.ts';
 import { useMay } from '../../lib/me.ts';
 import { reading } from '../../lib/queries.ts';
+import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
 import { Back } from '../connect/Back.tsx';
@@ -25,6 +26,7 @@ export interface OneTimeLink {
 
 export function People() {
   const { t } = useTranslation('govern');
+  useTitle(t('people'));
   const mayRead = useMay('people.read');
   const mayWrite = useMay('people.write');
   const query = useQuery({ ...reading(govern.findPeople, {}, ['people']), enabled: mayRead });

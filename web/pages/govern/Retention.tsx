@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { govern } from '../../../contract/govern.ts';
 import { reading } from '../../lib/queries.ts';
+import { useTitle } from '../../lib/title.ts';
 import { Loading, Wrong } from '../../parts/States.tsx';
 import { Back } from '../connect/Back.tsx';
 import { Holds } from './Holds.tsx';
@@ -14,6 +15,7 @@ export const retentionQuery = reading(govern.getRetention, {}, ['organization'])
 
 export function Retention() {
   const { t } = useTranslation('govern');
+  useTitle(t('retention'));
   const query = useQuery(retentionQuery);
   return (
     <div className="page govern stack">
