@@ -3,13 +3,13 @@ import { FileArrowUpIcon } from '@phosphor-icons/react/dist/csr/FileArrowUp';
 import { useNavigate } from '@tanstack/react-router';
 import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sentenceOf } from '../../lib/act.ts';
 import { useMay } from '../../lib/me.ts';
 import { queries, woken } from '../../lib/queries.ts';
 import { lasting } from '../../lib/time.ts';
 import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Back } from './Back.tsx';
+import { refusalSentence } from './faults.ts';
 import { size } from './size.ts';
 import { type Sent, upload } from './upload.ts';
 import './connect.css';
@@ -39,7 +39,7 @@ export function NewImport() {
       woken('imports');
       void navigate({ to: '/connect/imports/$id', params: { id: uploaded.import.id } });
     } catch (error) {
-      if ((error as Error).name !== 'AbortError') setWrong(sentenceOf(error));
+      if ((error as Error).name !== 'AbortError') setWrong(refusalSentence(error));
       setSending(undefined);
     }
   };

@@ -37,7 +37,7 @@ export function Verified({ proofs }: { proofs: Proof[] }) {
         <li key={`${proof.how} ${proof.note}`}>
           <VerifiedLabel how={proof.how} />
           <p>
-            {i18next.exists(`connect:note_${proof.note}`) && <>{t(`note_${proof.note}`)} </>}
+            {i18next.exists(`verified:${proof.note}`) && <>{t(`verified:${proof.note}`)} </>}
             {proof.on && t('verified_on', { day: `${dayName(proof.on.slice(0, 10))}, ${proof.on.slice(0, 4)}` })}
           </p>
         </li>

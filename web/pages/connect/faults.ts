@@ -12,10 +12,8 @@ export function refusalSentence(error: unknown): string {
     : sentenceOf(error);
 }
 
-/** The sentence of a stored fault; its code stands in where a newer server knows one that this page does not. */
+/** The sentence of a stored fault; one that this page does not know yet gets the plainest. */
 export function faultSentence({ code, values }: Fault): string {
-  const key = `faults:${code}`;
-  return i18next.exists(key)
-    ? i18next.t(key as 'faults:unknown', { ...values })
-    : i18next.t('connect:fault_unknown', { code });
+  const key = i18next.exists(`faults:${code}`) ? `faults:${code}` : 'faults:unknown';
+  return i18next.t(key as 'faults:unknown', { ...values });
 }
