@@ -127,8 +127,11 @@ ${program.said().slice(-2000)}`);
 async function openBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
+    // Not the package's own arguments: they put every visitor into one process, where they share what is kept.
     args: [
-      ...chromium.args,
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
       '--disable-background-networking',
       '--disable-component-update',
       '--no-first-run',

@@ -98,8 +98,11 @@ function Account() {
   const other = currentLanguage() === 'en' ? 'es' : 'en';
   return (
     <Menu
-      name={t('account', { name: person.name })}
-      label={<span className="who">{initials}</span>}
+      label={
+        <span className="who" role="img" aria-label={t('account', { name: person.name })}>
+          {initials}
+        </span>
+      }
       items={[
         ...organizations
           .filter(({ id }) => id !== organization.id)
