@@ -3,6 +3,7 @@ import { CloudSlashIcon } from '@phosphor-icons/react/dist/csr/CloudSlash';
 import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Fault } from '../../../contract/connect.ts';
 import { listen } from '../../../contract/listen.ts';
 import type { AnswerOf } from '../../../contract/route.ts';
 import { useAct } from '../../lib/act.ts';
@@ -56,14 +57,8 @@ export function FetchRest({ id, network, completed, onFetched }: Props) {
   );
 }
 
-/** The catalogue of faults is connect's; without a sentence there, ours says what was kept. */
-function faultSentence(
-  { code, values }: { code: string; values: Record<string, string | number> },
-  network: string,
-): string {
-  const key = `connect:fault_${code}`;
-  const kept = i18next.t('listen:rest_kept');
-  return i18next.exists(key)
-    ? `${i18next.t(key, values)} ${kept}`
-    : `${i18next.t('listen:rest_no_answer', { network })} ${kept}`;
+/** What went wrong outside, in the words of its catalogue. */
+function faultSentence({ code, values }: Fault, network: string): string {
+  const key = `faults:${code}`;
+  return i18next.exists(key) ? i18next.t(key, values) : i18next.t('listen:rest_no_answer', { network });
 }

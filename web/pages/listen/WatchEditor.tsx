@@ -11,7 +11,7 @@ import { number } from '../../lib/time.ts';
 import { say } from '../../lib/toasts.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
-import { dropDraft, keepDraft, keptDraft } from './drafts.ts';
+import { useDraft, useKeptWhenLeft } from './drafts.ts';
 import { useFacilities } from './names.ts';
 import { Preview, usePreview } from './Preview.tsx';
 import { QueryBox } from './QueryBox.tsx';
@@ -25,12 +25,7 @@ export function WatchEditor({ watch, begin = '' }: { watch: Watch | null; begin?
   const navigate = useNavigate();
   const problemId = useId();
   const [save, saving] = useAct();
-  const saved = {
-    name: watch?.name ?? '',
-    query: watch?.draft ?? watch?.query ?? begin,
-    facilityId: watch?.facilityId ?? null,
-  };
-  const [draft, setDraft] = useState(() => keptDraft(watch?.id) ?? saved);
+  const { draft, changed, change, setDraft, takeBack: goBack, end, isOver } = useDraft(watch, begin);
   const [nameMissing, setNameMissing] = useState(false);
   const nameBox = useRef<HTMLInputElement>(null);
   const isNew = watch === null;
@@ -44,21 +39,17 @@ export function WatchEditor({ watch, begin = '' }: { watch: Watch | null; begin?
   const problem = !blank && read?.reading.ok === false ? read.reading : undefined;
   const readable = !blank && read?.reading.ok ? read.of : undefined;
   const preview = usePreview(readable ?? (watch && problem ? watch.query : undefined));
-  const changed =
-    draft.name !== saved.name || draft.query !== (watch?.query ?? begin) || draft.facilityId !== saved.facilityId;
-  const change = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
-  useEffect(() => keepDraft(watch?.id, changed ? draft : null), [watch?.id, changed, draft]);
+  useKeptWhenLeft(watch, problem && draft.query, isOver);
 
   const leave = (to: string | undefined) => {
-    dropDraft(watch?.id);
+    end();
     void navigate({ to: '/listen', search: to ? { watch: to } : {} });
   };
   const takeBack = () => {
+    if (!changed) return leave(watch?.id);
     const before = draft;
-    dropDraft(watch?.id);
-    setDraft({ ...saved, query: watch?.query ?? begin });
-    if (!changed) leave(watch?.id);
-    else say(t('taken_back'), () => setDraft(before));
+    goBack();
+    say(t('taken_back'), () => setDraft(before));
   };
   const send = async () => {
     if (blank || saving || !(await readQuery(draft.query)).ok) return;

@@ -1,4 +1,8 @@
-// Keeps what is being written of a watch in this tab, so that a reload or a look elsewhere loses nothing.
+// What is being written of a watch: kept in this tab against reloads, and on the server when it can't be read yet.
+import { useEffect, useRef, useState } from 'react';
+import { listen, type Watch } from '../../../contract/listen.ts';
+import { call } from '../../lib/call.ts';
+
 export interface Draft {
   name: string;
   query: string;
@@ -7,15 +11,58 @@ export interface Draft {
 
 const key = (id: string | undefined) => `watch-draft ${id ?? 'new'}`;
 
-export function keptDraft(id: string | undefined): Draft | null {
-  const kept = sessionStorage.getItem(key(id));
-  return kept ? (JSON.parse(kept) as Draft) : null;
+/** `begin` is what a new watch begins with; `unreadable` that the query can't be read as it stands. */
+export function useDraft(watch: Watch | null, begin: string) {
+  const id = watch?.id;
+  const runs: Draft = {
+    name: watch?.name ?? '',
+    query: watch?.query ?? begin,
+    facilityId: watch?.facilityId ?? null,
+  };
+  const [draft, setDraft] = useState<Draft>(() => {
+    const kept = watch || !begin ? sessionStorage.getItem(key(id)) : null;
+    return kept ? (JSON.parse(kept) as Draft) : { ...runs, query: watch?.draft ?? runs.query };
+  });
+  const changed = draft.name !== runs.name || draft.query !== runs.query || draft.facilityId !== runs.facilityId;
+  const over = useRef(false);
+  useEffect(() => {
+    if (changed && !over.current) sessionStorage.setItem(key(id), JSON.stringify(draft));
+    else sessionStorage.removeItem(key(id));
+  }, [id, changed, draft]);
+  return {
+    draft,
+    changed,
+    change: (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })),
+    setDraft,
+    /** Back to what runs; the server forgets what it kept. */
+    takeBack: () => {
+      setDraft(runs);
+      if (watch?.draft) void keep(watch.id, watch.query);
+    },
+    /** It has been saved, or given up: nothing is left to keep. */
+    end: () => {
+      over.current = true;
+      sessionStorage.removeItem(key(id));
+    },
+    isOver: () => over.current,
+  };
 }
 
-/** `null`: there is nothing to keep. */
-export function keepDraft(id: string | undefined, draft: Draft | null): void {
-  if (draft) sessionStorage.setItem(key(id), JSON.stringify(draft));
-  else dropDraft(id);
+/** Leaves an unreadable query with the server, so that it is there in another browser too; the watch goes on as it was. */
+export function useKeptWhenLeft(watch: Watch | null, unreadable: string | undefined, isOver: () => boolean): void {
+  const latest = useRef({ watch, unreadable });
+  latest.current = { watch, unreadable };
+  const over = useRef(isOver);
+  useEffect(
+    () => () => {
+      const { watch, unreadable } = latest.current;
+      if (watch && unreadable && unreadable !== watch.draft && !over.current()) void keep(watch.id, unreadable);
+    },
+    [],
+  );
 }
 
-export const dropDraft = (id: string | undefined): void => sessionStorage.removeItem(key(id));
+const keep = (id: string, query: string): Promise<unknown> =>
+  call(listen.updateWatch, { params: { id }, body: { query } }).catch(() => {
+    // It is still kept in this tab.
+  });
