@@ -32,7 +32,7 @@ if (asked.length === 0) {
   step('tsc', ['--noEmit']);
   step('knip', []);
 }
-if (files.some((file) => file.startsWith('test/networks/'))) installNetworks();
+if (files.some((file) => /test\/networks|\/networks\//.test(file + readFileSync(file, 'utf8')))) installNetworks();
 await runTests();
 summarize();
 
