@@ -18,13 +18,13 @@ export async function refusedFile(core: Core, { organization, actor }: Caller, i
   const tell = await faultWords(language);
   const pages = async function* () {
     // A mark, so that spreadsheets read accents.
-    yield `\ufeff${csvLine(heads[language])}`;
+    yield Buffer.from(`\ufeff${csvLine(heads[language])}`);
     for (let after = 0; ; ) {
       const rows = await act(core, organization, actor, ({ db }) =>
         findRefusals(db, organization, id, { after, most: page }),
       );
       if (rows.length === 0) return;
-      yield rows.map(({ line, fault, row }) => csvLine([line, tell(fault), row])).join('');
+      yield Buffer.from(rows.map(({ line, fault, row }) => csvLine([line, tell(fault), row])).join(''));
       after = rows.at(-1)!.line;
     }
   };
