@@ -16,6 +16,7 @@ export { findOrganizations } from './organization/store.ts';
 export { addPerson } from './people/add.ts';
 export { findPeople } from './people/invite.ts';
 export { resetPassword } from './people/password-link.ts';
+export { takeOffSecondFactor } from './people/second-factor.ts';
 export { type Held, onHold } from './retention/holds.ts';
 export { type Retention, retentionOf } from './retention/retention.ts';
 export { governHandlers } from './routes.ts';

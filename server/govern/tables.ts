@@ -167,6 +167,7 @@ declare module '../core/database.ts' {
     'auth.user': UserTable;
     'auth.session': SessionTable;
     'auth.account': AccountTable;
+    'auth.two_factor': { id: string; user_id: string };
     'auth.passkey': { id: string; user_id: string };
     'auth.verification': { id: string; expires_at: Date };
     'auth.attempt': { key: string; expire: number | null };
