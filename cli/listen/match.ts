@@ -1,0 +1,132 @@
+// `openrounds listen match`: posts in, the watches that each of them matches out, in the order they came.
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { Command } from 'commander';
+import { createMatcher, type Matcher } from '../../language/matcher/index.ts';
+import type { Post } from '../../language/post.ts';
+import { parse } from '../../language/query/index.ts';
+import { linesOf, readObject } from '../lines.ts';
+
+export function command(): Command {
+  return new Command('match')
+    .summary('match posts against watches')
+    .description(
+      'Reads posts as NDJSON on standard input and writes {"id","watches"} for each post with a hit. ' +
+        'A line that is no post goes to standard error with its number, the rest goes on, and the exit code is 1; a watch that can’t be read stops with 2.',
+    )
+    .requiredOption('--watches <file>', 'NDJSON, each line {"id","query"}')
+    .addHelpText('after', '\nExample:\n  openrounds listen match --watches watches.ndjson < posts.ndjson')
+    .action(match);
+}
+
+type Id = string | number;
+
+/** Thrown for a watch file that can't be used; the exit code is then 2. */
+class BadWatches extends Error {}
+
+async function match({ watches: path }: { watches: string }): Promise<void> {
+  let watches: Watches;
+  try {
+    watches = await readWatches(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!(error instanceof BadWatches) && !code) throw error;
+    complain(code ? `The watches can’t be read from ${path}: ${code}` : (error as Error).message);
+    process.exitCode = 2;
+    return;
+  }
+  for await (const line of linesOf(process.stdin)) {
+    if (line.text?.trim() === '') continue;
+    const post = readPostLine(line);
+    if (!post.ok) {
+      complain(`Line ${line.number}: ${post.why}`);
+      process.exitCode = 1;
+      continue;
+    }
+    const hits = watches.matcher.match(post.post);
+    if (hits.length > 0) await say({ id: post.id, watches: hits.map((key) => watches.ids[Number(key)]) });
+  }
+  await flush();
+}
+
+interface Watches {
+  matcher: Matcher;
+  /** As they stand in the file; the matcher knows them by their place. */
+  ids: Id[];
+}
+
+async function readWatches(path: string): Promise<Watches> {
+  const matcher = createMatcher({ unindexedLimit: Number.POSITIVE_INFINITY });
+  const ids: Id[] = [];
+  const lines = new Map<Id, number>();
+  for await (const line of linesOf(createReadStream(path))) {
+    if (line.text?.trim() === '') continue;
+    const where = `${path}, line ${line.number}`;
+    const read = readObject(line);
+    if (!read.ok) throw new BadWatches(`${where}: ${read.why}`);
+    const { id, query } = read.value;
+    if (!isId(id)) throw new BadWatches(`${where}: the watch has no id`);
+    if (typeof query !== 'string') throw new BadWatches(`${where}: the watch has no query`);
+    const before = lines.get(id);
+    if (before) throw new BadWatches(`${where}: the id stands in line ${before} already`);
+    const parsed = parse(query);
+    if (!parsed.ok) {
+      const { column, expected, hint } = parsed.refusal;
+      throw new BadWatches(`${where}, column ${column} of the query: expected ${expected}. ${hint}`);
+    }
+    lines.set(id, line.number);
+    matcher.set(String(ids.push(id) - 1), parsed.query);
+  }
+  return { matcher, ids };
+}
+
+const isId = (id: unknown): id is Id => (typeof id === 'string' && id !== '') || typeof id === 'number';
+
+/** The facts of a post and what they must be; what is null is not known. */
+const facts: Record<Exclude<keyof Post, 'text' | 'authorPlace' | 'links'>, 'string' | 'number' | 'boolean'> = {
+  author: 'string',
+  network: 'string',
+  lang: 'string',
+  inReplyTo: 'string',
+  kind: 'string',
+  rating: 'number',
+  followers: 'number',
+  place: 'string',
+  media: 'boolean',
+};
+
+function readPostLine(
+  line: Parameters<typeof readObject>[0],
+): { ok: true; id: Id; post: Post } | { ok: false; why: string } {
+  const read = readObject(line);
+  if (!read.ok) return read;
+  const { id, text, links = null, ...given } = read.value;
+  if (!isId(id)) return { ok: false, why: 'the post has no id' };
+  if (typeof text !== 'string') return { ok: false, why: 'the post has no text' };
+  if (links !== null && !(Array.isArray(links) && links.every((link) => typeof link === 'string'))) {
+    return { ok: false, why: 'links is not a list of addresses' };
+  }
+  const post: Record<string, unknown> = { text, links };
+  for (const [name, type] of Object.entries(facts)) {
+    const value = given[name] ?? null;
+    // biome-ignore lint/suspicious/useValidTypeof: the table above holds the names of types
+    if (value !== null && typeof value !== type) return { ok: false, why: `${name} is not a ${type}` };
+    post[name] = value;
+  }
+  return { ok: true, id, post: post as Post };
+}
+
+let waiting = '';
+
+async function say(line: object): Promise<void> {
+  waiting += `${JSON.stringify(line)}\n`;
+  if (waiting.length > 60_000) await flush();
+}
+
+async function flush(): Promise<void> {
+  const text = waiting;
+  waiting = '';
+  if (text && !process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);
