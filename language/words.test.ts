@@ -60,6 +60,7 @@ const cases: [text: string, places: string][] = [
   ['@ed_smith @a.b-c.', '@ed_smith|@a.b-c'],
   ["@ed's ER .@ed (@ed)", '@ed|er|@ed|@ed'],
   ['ed@example.org', 'ed|example|org'],
+  ['@ed...thanks @ed…ok @ed.-x @xn--a.b', '@ed|thanks|@ed|ok|@ed|x|@xn--a.b'],
   ['ed.smith+x@example.org', 'ed|smith|x|example|org'],
   ['@ @! a@ b', 'a|b'],
   ['谢谢@ed', '谢谢|@ed'],
@@ -152,7 +153,7 @@ test('the plain text is NFKC when there are no emoji and selectors in it', () =>
     fc.property(nastyText, (text) => {
       if (!isTouched.test(text)) assert.equal(plain(text).text, text.normalize('NFKC'));
     }),
-    { numRuns: 5000 },
+    { numRuns: 2000 },
   );
 });
 
@@ -167,7 +168,7 @@ test('tokens stand in order and apart, or share what one sign stands for', () =>
         last = token;
       }
     }),
-    { numRuns: 5000 },
+    { numRuns: 2000 },
   );
 });
 

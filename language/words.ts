@@ -8,7 +8,7 @@ import { type Unit, unitsOf } from './words/units.ts';
 
 export { UNICODE_VERSION } from './words/classes.ts';
 export { fold } from './words/fold.ts';
-export { findHost, foldCase, type Link };
+export { findHost, foldCase, type Link, withoutLinks };
 
 /** What takes one place in a text. Spans are half-open UTF-16 units of the source. */
 export type Token = {

@@ -26,7 +26,7 @@ export function holds(node: Node, post: ReadPost): boolean {
   }
 }
 
-function isTrue(fact: Fact, post: ReadPost): boolean {
+export function isTrue(fact: Fact, post: ReadPost): boolean {
   switch (fact.field) {
     case 'from':
       return isHandle(fact.handle, post.from);

@@ -1,50 +1,102 @@
-// A post made ready to be asked: its text read as words, its facts in the form they are compared in.
+// A post made ready to be asked: its text read as words, its facts in the form they are compared in, each when first asked.
 import type { Post } from '../post.ts';
-import { findHost, foldCase, type Link, readText, type Token } from '../words.ts';
+import { findHost, foldCase, type Link, type Reading, readText, type Token, withoutLinks } from '../words.ts';
 import type { Handle } from './ast.ts';
 import { readHandle } from './handle.ts';
 
 /** Words with the places where each form stands. */
 export type Words = { tokens: Token[]; places: Map<string, number[]> };
 
-export type ReadPost = {
-  words: Words;
-  hosts: string[];
-  question: boolean;
-  from: Handle | undefined;
-  to: Handle | undefined;
-  network: string | undefined;
-  lang: string | undefined;
-  kind: string | undefined;
-  rating: number | undefined;
-  followers: number | undefined;
-  media: boolean;
-  hasLink: boolean;
-  /** The places of the post and of its author. */
-  where: Words[];
-};
-
 export function readPost(post: Post): ReadPost {
-  const { tokens, links } = readText(post.text);
-  return {
-    words: placed(tokens),
-    hosts: [...links.map((link) => link.host), ...(post.links ?? []).map(findHost)].filter(
+  return new ReadPost(post);
+}
+
+/** Whether there may be a link; cheaper than reading the text. */
+function mayHaveLinks(text: string): boolean {
+  const written = /^[\x00-\x7f]*$/.test(text) ? text : text.replace(/\p{Variation_Selector}/gu, '').normalize('NFKC');
+  return /:\/\/|www\./i.test(written);
+}
+
+export class ReadPost {
+  readonly post: Post;
+  #reading: Reading | undefined;
+  #words: Words | undefined;
+  #hosts: string[] | undefined;
+  #where: Words[] | undefined;
+
+  constructor(post: Post) {
+    this.post = post;
+  }
+
+  get #read(): Reading {
+    this.#reading ??= readText(this.post.text);
+    return this.#reading;
+  }
+
+  get #links(): Link[] {
+    return mayHaveLinks(this.post.text) ? this.#read.links : [];
+  }
+
+  get words(): Words {
+    this.#words ??= placed(this.#read.tokens);
+    return this.#words;
+  }
+
+  get hosts(): string[] {
+    this.#hosts ??= [...this.#links.map((link) => link.host), ...(this.post.links ?? []).map(findHost)].filter(
       (host) => host !== undefined,
-    ),
-    hasLink: links.length > 0 || (post.links ?? []).length > 0,
-    question: asks(post.text, links),
-    from: readKnown(post.author, readHandle),
-    to: readKnown(post.inReplyTo, readHandle),
-    network: readKnown(post.network, foldCase),
-    lang: readKnown(post.lang, (lang) => foldCase(lang).replaceAll('_', '-')),
-    kind: readKnown(post.kind, foldCase),
-    rating: post.rating ?? undefined,
-    followers: post.followers ?? undefined,
-    media: post.media ?? false,
-    where: [post.place, post.authorPlace]
+    );
+    return this.#hosts;
+  }
+
+  get hasLink(): boolean {
+    return (this.post.links ?? []).length > 0 || this.#links.length > 0;
+  }
+
+  /** A question mark outside links. */
+  get question(): boolean {
+    return /[?¿？]/.test(this.post.text) && /[?¿？]/.test(withoutLinks(this.post.text, this.#links));
+  }
+
+  get from(): Handle | undefined {
+    return readKnown(this.post.author, readHandle);
+  }
+
+  get to(): Handle | undefined {
+    return readKnown(this.post.inReplyTo, readHandle);
+  }
+
+  get network(): string | undefined {
+    return readKnown(this.post.network, foldCase);
+  }
+
+  get lang(): string | undefined {
+    return readKnown(this.post.lang, (lang) => foldCase(lang).replaceAll('_', '-'));
+  }
+
+  get kind(): string | undefined {
+    return readKnown(this.post.kind, foldCase);
+  }
+
+  get rating(): number | undefined {
+    return this.post.rating ?? undefined;
+  }
+
+  get followers(): number | undefined {
+    return this.post.followers ?? undefined;
+  }
+
+  get media(): boolean {
+    return this.post.media ?? false;
+  }
+
+  /** The places of the post and of its author. */
+  get where(): Words[] {
+    this.#where ??= [this.post.place, this.post.authorPlace]
       .filter((place) => place != null)
-      .map((place) => placed(readText(place).tokens)),
-  };
+      .map((place) => placed(readText(place).tokens));
+    return this.#where;
+  }
 }
 
 function readKnown<T>(value: string | null | undefined, read: (value: string) => T): T | undefined {
@@ -62,11 +114,4 @@ function placed(tokens: Token[]): Words {
     }
   });
   return { tokens, places };
-}
-
-/** A question mark outside links. */
-function asks(text: string, links: Link[]): boolean {
-  for (const { index } of text.matchAll(/[?¿？]/g))
-    if (!links.some(({ start, end }) => start <= index && index < end)) return true;
-  return false;
 }

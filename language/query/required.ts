@@ -8,7 +8,11 @@ export type Trigger =
 
 /** Facts so common that waiting for them is as dear as looking at every post. */
 export function isBroad(trigger: Trigger): boolean {
-  return trigger.kind === 'fact' && !['from', 'to', 'site', 'place'].includes(trigger.fact.field);
+  return trigger.kind === 'fact' && isBroadFact(trigger.fact);
+}
+
+export function isBroadFact({ field }: Fact): boolean {
+  return !['from', 'to', 'site', 'place'].includes(field);
 }
 
 /** Every query has such a set: what only excludes is refused. `cost` says how often a trigger is met. */

@@ -9,7 +9,7 @@ const dress = '[\\uFE0E\\uFE0F\\u20E3\\u{1F3FB}-\\u{1F3FF}]*[\\u{E0020}-\\u{E007
 /** Source of a regular expression with the `u` flag. */
 export const EMOJI =
   `[0-9#*]\\uFE0F?\\u20E3|[\\u{1F1E6}-\\u{1F1FF}]{2}` +
-  `|(?:[${any}]|[${shy}]\\uFE0F)${dress}(?:\\u200D[${any}${shy}]${dress})*`;
+  `|(?:[${any}]|[${shy}]\\uFE0F)${dress}(?:\\u200D(?![\\u{1F3FB}-\\u{1F3FF}])[${any}${shy}]${dress})*`;
 
 const dropped = /[\uFE0E\uFE0F]|(?!^)[\u{1F3FB}-\u{1F3FF}]/gu;
 

@@ -19,7 +19,7 @@ const begun = `[${SPACED}${UNSPACED}${NUMBER}]`;
 // 2⃣ is an emoji: its digit belongs to no word.
 const run = `(?=${begun})(?:[${PLAIN_WORD}${UNSPACED}](?<![0-9](?=\\u20E3)))+`;
 const word = `${run}(?:(?<=[${SPACED}][${MARK}]*)[${APOSTROPHE}](?=[${SPACED}])${run})*`;
-const handle = `(?:[${PLAIN_WORD}_]+(?:[.\\-]+[${PLAIN_WORD}_]+)*|[${UNSPACED}][${UNSPACED}${PLAIN_WORD}_]*)`;
+const handle = `(?:[${PLAIN_WORD}_]+(?:(?:\\.|-+)[${PLAIN_WORD}_]+)*|[${UNSPACED}][${UNSPACED}${PLAIN_WORD}_]*)`;
 
 const written = new RegExp(
   [
