@@ -25,7 +25,7 @@ type Id = string | number;
 class BadWatches extends Error {}
 
 async function match({ watches: path }: { watches: string }): Promise<void> {
-  let watches: Watches;
+  let watches: Matcher<Id>;
   try {
     watches = await readWatches(path);
   } catch (error) {
@@ -43,21 +43,14 @@ async function match({ watches: path }: { watches: string }): Promise<void> {
       process.exitCode = 1;
       continue;
     }
-    const hits = watches.matcher.match(post.post);
-    if (hits.length > 0) await say({ id: post.id, watches: hits.map((key) => watches.ids[Number(key)]) });
+    const hits = watches.match(post.post);
+    if (hits.length > 0) await say({ id: post.id, watches: hits });
   }
   await flush();
 }
 
-interface Watches {
-  matcher: Matcher;
-  /** As they stand in the file; the matcher knows them by their place. */
-  ids: Id[];
-}
-
-async function readWatches(path: string): Promise<Watches> {
-  const matcher = createMatcher({ unindexedLimit: Number.POSITIVE_INFINITY });
-  const ids: Id[] = [];
+async function readWatches(path: string): Promise<Matcher<Id>> {
+  const matcher = createMatcher<Id>({ unindexedLimit: Number.POSITIVE_INFINITY });
   const lines = new Map<Id, number>();
   for await (const line of linesOf(createReadStream(path))) {
     if (line.text?.trim() === '') continue;
@@ -75,9 +68,9 @@ async function readWatches(path: string): Promise<Watches> {
       throw new BadWatches(`${where}, column ${column} of the query: expected ${expected}. ${hint}`);
     }
     lines.set(id, line.number);
-    matcher.set(String(ids.push(id) - 1), parsed.query);
+    matcher.set(id, parsed.query);
   }
-  return { matcher, ids };
+  return matcher;
 }
 
 const isId = (id: unknown): id is Id => (typeof id === 'string' && id !== '') || typeof id === 'number';
@@ -109,7 +102,6 @@ function readPostLine(
   const post: Record<string, unknown> = { text, links };
   for (const [name, type] of Object.entries(facts)) {
     const value = given[name] ?? null;
-    // biome-ignore lint/suspicious/useValidTypeof: the table above holds the names of types
     if (value !== null && typeof value !== type) return { ok: false, why: `${name} is not a ${type}` };
     post[name] = value;
   }
