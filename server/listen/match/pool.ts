@@ -9,7 +9,7 @@ export type ToThread =
 
 export interface FromThread {
   number: number;
-  hits: string[][];
+  hits: readonly (readonly string[])[];
 }
 
 export interface Pool {
@@ -22,7 +22,7 @@ export interface Pool {
 
 interface Thread {
   worker: Worker;
-  waiting: Map<number, { resolve(hits: string[][]): void; reject(error: Error): void }>;
+  waiting: Map<number, { resolve(hits: readonly (readonly string[])[]): void; reject(error: Error): void }>;
 }
 
 export function openPool(size: number): Pool {

@@ -22,7 +22,7 @@ export class Standing {
   #facilities = '';
   #names = new Set<string>();
   #wordMutes = new Set<string>();
-  readonly #matcher: Matcher = createMatcher({ unindexedLimit: Number.POSITIVE_INFINITY });
+  readonly #matcher: Matcher<string> = createMatcher({ unindexedLimit: Number.POSITIVE_INFINITY });
 
   /** Reads what has changed since; inside the transaction whose posts are matched with it. */
   async refresh(context: Context): Promise<void> {

@@ -27,7 +27,7 @@ interface Known {
 export function openStreamMatcher(core: Core, threads: number): StreamMatcher {
   const known = new Map<string, Known>();
   const queries = new Map<string, string>();
-  let here: Matcher | null = createMatcher({ unindexedLimit: Number.POSITIVE_INFINITY });
+  let here: Matcher<string> | null = createMatcher({ unindexedLimit: Number.POSITIVE_INFINITY });
   let pool: Pool | null = null;
   let refreshing: Promise<void> = Promise.resolve();
   const unhear = core.live.hearAll((organization, topic) => {
