@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { createMatcher, type Matcher } from '../../language/matcher/index.ts';
 import type { Post } from '../../language/post.ts';
 import { parse } from '../../language/query/index.ts';
-import { linesOf, readObject } from '../lines.ts';
+import { type Line, linesOf, readObject } from '../lines.ts';
 
 export function command(): Command {
   return new Command('match')
@@ -19,7 +19,8 @@ export function command(): Command {
     .action(match);
 }
 
-type Id = string | number;
+/** As JSON writes it, so that a number of any length comes out as it went in. */
+type Id = string;
 
 /** Thrown for a watch file that can't be used; the exit code is then 2. */
 class BadWatches extends Error {}
@@ -44,7 +45,7 @@ async function match({ watches: path }: { watches: string }): Promise<void> {
       continue;
     }
     const hits = watches.match(post.post);
-    if (hits.length > 0) await say({ id: post.id, watches: hits });
+    if (hits.length > 0) await say(`{"id":${post.id},"watches":[${hits.join(',')}]}\n`);
   }
   await flush();
 }
@@ -57,8 +58,9 @@ async function readWatches(path: string): Promise<Matcher<Id>> {
     const where = `${path}, line ${line.number}`;
     const read = readObject(line);
     if (!read.ok) throw new BadWatches(`${where}: ${read.why}`);
-    const { id, query } = read.value;
-    if (!isId(id)) throw new BadWatches(`${where}: the watch has no id`);
+    const { query } = read.value;
+    const id = findId(read.value, line);
+    if (id === undefined) throw new BadWatches(`${where}: the watch has no id`);
     if (typeof query !== 'string') throw new BadWatches(`${where}: the watch has no query`);
     const before = lines.get(id);
     if (before) throw new BadWatches(`${where}: the id stands in line ${before} already`);
@@ -73,7 +75,23 @@ async function readWatches(path: string): Promise<Matcher<Id>> {
   return matcher;
 }
 
-const isId = (id: unknown): id is Id => (typeof id === 'string' && id !== '') || typeof id === 'number';
+/** The id of a line as JSON writes it; undefined when it is neither text nor a number. */
+function findId({ id }: Record<string, unknown>, line: Line): Id | undefined {
+  if (typeof id === 'string') return id === '' ? undefined : JSON.stringify(id);
+  if (typeof id !== 'number') return undefined;
+  return Number.isSafeInteger(id) ? String(id) : numberAsWritten(line.text!);
+}
+
+/** Reads the line again for the digits of its id, which a number in memory would round. */
+function numberAsWritten(text: string): Id {
+  const written = new Map<unknown, string>();
+  function note(this: unknown, key: string, value: unknown, { source }: { source?: string }): unknown {
+    if (key === 'id' && source !== undefined) written.set(this, source);
+    return value;
+  }
+  const line: unknown = JSON.parse(text, note as Parameters<typeof JSON.parse>[1]);
+  return written.get(line)!;
+}
 
 /** The facts of a post and what they must be; what is null is not known. */
 const facts: Record<Exclude<keyof Post, 'text' | 'authorPlace' | 'links'>, 'string' | 'number' | 'boolean'> = {
@@ -88,13 +106,12 @@ const facts: Record<Exclude<keyof Post, 'text' | 'authorPlace' | 'links'>, 'stri
   media: 'boolean',
 };
 
-function readPostLine(
-  line: Parameters<typeof readObject>[0],
-): { ok: true; id: Id; post: Post } | { ok: false; why: string } {
+function readPostLine(line: Line): { ok: true; id: Id; post: Post } | { ok: false; why: string } {
   const read = readObject(line);
   if (!read.ok) return read;
-  const { id, text, links = null, ...given } = read.value;
-  if (!isId(id)) return { ok: false, why: 'the post has no id' };
+  const { text, links = null, ...given } = read.value;
+  const id = findId(given, line);
+  if (id === undefined) return { ok: false, why: 'the post has no id' };
   if (typeof text !== 'string') return { ok: false, why: 'the post has no text' };
   if (links !== null && !(Array.isArray(links) && links.every((link) => typeof link === 'string'))) {
     return { ok: false, why: 'links is not a list of addresses' };
@@ -102,16 +119,23 @@ function readPostLine(
   const post: Record<string, unknown> = { text, links };
   for (const [name, type] of Object.entries(facts)) {
     const value = given[name] ?? null;
-    if (value !== null && typeof value !== type) return { ok: false, why: `${name} is not a ${type}` };
-    post[name] = value;
+    if (value === null) continue;
+    post[name] = type === 'number' ? numberOf(value) : value;
+    if (typeof post[name] !== type) return { ok: false, why: `${name} is not a ${type}` };
   }
   return { ok: true, id, post: post as Post };
 }
 
+/** Tables write numbers in quotes. */
+const numberOf = (value: unknown) =>
+  typeof value === 'string' && /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value;
+
 let waiting = '';
 
-async function say(line: object): Promise<void> {
-  waiting += `${JSON.stringify(line)}\n`;
+async function say(line: string): Promise<void> {
+  // What has been found is out before the next posts are waited for.
+  if (waiting === '') setImmediate(flush);
+  waiting += line;
   if (waiting.length > 60_000) await flush();
 }
 
