@@ -30,8 +30,10 @@ import {
 } from './govern/index.ts';
 import { createReceiver, firstWatches, listenHandlers, listenJobs, startListen } from './listen/index.ts';
 
+export { createReceiver };
+
 /** The networks there are. */
-const connectors = [bluesky, feeds, file];
+export const connectors = [bluesky, feeds, file];
 
 /** Everything that is done later. */
 export const jobs: readonly Job<never>[] = [...governJobs, ...connectJobs, ...listenJobs];
