@@ -1,5 +1,7 @@
 // `openrounds listen search`: what of the archive a query finds, newest first.
 import { Command, InvalidArgumentError } from 'commander';
+import type { listen } from '../../contract/listen.ts';
+import type { AnswerOf } from '../../contract/route.ts';
 
 interface Options {
   limit: number;
@@ -25,6 +27,8 @@ function readLimit(given: string): number {
   return limit;
 }
 
+type Page = AnswerOf<typeof listen.findPosts>;
+
 /** As many as one page of the archive holds. */
 const page = 200;
 
@@ -44,14 +48,14 @@ async function search(query: string, { limit, json, organization }: Options): Pr
   await withCore(async (core) => {
     const { id } = await chooseOrganization(core, organization);
     let left = limit;
-    for (let before: string | null = null; left > 0; ) {
-      const asked = { q: query, limit: Math.min(left, page), ...(before === null ? {} : { before }) };
-      const { posts, next } = await act(core, id, operator, (context) => findPosts(context, asked));
-      for (const post of posts) process.stdout.write(`${json ? JSON.stringify(post) : line(post)}\n`);
-      left -= posts.length;
-      before = next;
-      if (before === null) return;
-    }
+    let before: string | undefined;
+    do {
+      const asked = { q: query, limit: Math.min(left, page), before };
+      const found: Page = await act(core, id, operator, (context) => findPosts(context, asked));
+      for (const post of found.posts) process.stdout.write(`${json ? JSON.stringify(post) : line(post)}\n`);
+      left -= found.posts.length;
+      before = found.next ?? undefined;
+    } while (left > 0 && before !== undefined);
   });
 }
 
