@@ -95,7 +95,7 @@ async function tell(core: Core, { hearers }: Stream, change: () => Promise<void>
 }
 
 function openStore(core: Core, receiver: Receiver, stream: Stream, names: Names, signal: AbortSignal) {
-  let savedAt = 0;
+  let savedAt = Number.NEGATIVE_INFINITY;
   return async (heard: Heard): Promise<void> => {
     const hearers = new Map(stream.hearers.map((hearer) => [hearer.organization, hearer]));
     const items = await choose(receiver, heard, [...hearers.keys()]);

@@ -11,6 +11,8 @@ import { openLive } from '../../core/live.ts';
 import { silentLog } from '../../core/log.ts';
 import { openOutgoing } from '../../core/outgoing.ts';
 import { foundOrganization } from '../../govern/index.ts';
+import { showChannel } from '../channels/access.ts';
+import type { Connector } from '../connector.ts';
 import { plainReceiver } from './receiver.ts';
 
 export const aMoment = () => fixedClock('2026-03-01T12:00:00Z');
@@ -73,7 +75,9 @@ async function found(core: Core, name: string, facilities: { name: string; other
     facilityIds,
     caller: { organization: id, actor: editor, userId: null },
     act: <T>(run: (context: Context) => Promise<T>) => act(core, id, editor, run),
-    /** Waits for as long as it takes until the rows of a query are as many. */
+    health: (connectors: readonly Connector[], channelId: string) =>
+      act(core, id, editor, async (context) => (await showChannel(context, connectors, channelId)).health),
+    /** What the receiver wrote. */
     heard: () =>
       act(core, id, editor, async ({ db }) => {
         const { rows } = await sql<{

@@ -11,26 +11,31 @@ import { listenTo } from './socket.ts';
 type Given = Parameters<NonNullable<Connector<'bluesky'>['stream']>>[0];
 
 interface Kind {
-  address: string;
+  /** Where to begin the first time. */
+  beginning(now: Date): unknown;
+  address(cursor: unknown): string;
   most: number;
   read(data: Buffer, binary: boolean, now: Date): Frame;
   cursorOf(at: number): unknown;
   /** Where to go on when a frame was too large to take: behind it, as well as that can be known. */
-  beyond(at: number | undefined): unknown;
+  beyond(at: number): unknown;
 }
 
-function kindOf({ settings, cursor }: Given, around: Surroundings): Kind {
+function kindOf({ settings }: Given, around: Surroundings): Kind {
   if (settings.source === 'firehose') {
     return {
-      address: firehoseAddress(settings.server ?? '', numberOf(cursor, 'seq')),
+      // What the server still keeps, a day or so: little for one server, and nothing falls before the first frame.
+      beginning: () => ({ seq: 0 }),
+      address: (cursor) => firehoseAddress(settings.server ?? '', numberOf(cursor, 'seq')),
       most: 8_000_000,
       read: (data, _binary, now) => readFirehose(data, now),
       cursorOf: (seq) => ({ seq }),
-      beyond: (seq) => (seq === undefined ? null : { seq: seq + 1 }),
+      beyond: (seq) => ({ seq: seq + 1 }),
     };
   }
   return {
-    address: jetstreamAddress(around.config.jetstreamUrl, numberOf(cursor, 'time')),
+    beginning: (now) => ({ time: now.getTime() * 1000 }),
+    address: (cursor) => jetstreamAddress(around.config.jetstreamUrl, numberOf(cursor, 'time')),
     most: 4_000_000,
     read: (data, _binary, now) => readJetstream(data.toString(), now),
     cursorOf: (time) => ({ time }),
@@ -47,6 +52,13 @@ export async function stream(given: Given, around: Surroundings): Promise<Fault 
   const { signal, store, read } = given;
   const kind = kindOf(given, around);
   const now = () => around.clock.now();
+  let { cursor } = given;
+  if (cursor === null) {
+    // Saved before anything is heard: whatever happens to this process, there is a place to go on from.
+    cursor = kind.beginning(now());
+    await store({ posts: [], changes: [], cursor });
+  }
+  const address = kind.address(cursor);
   const batches = gather(store, kind.cursorOf, now);
   const done = new AbortController();
   let last: number | undefined;
@@ -54,7 +66,7 @@ export async function stream(given: Given, around: Surroundings): Promise<Fault 
   try {
     const fault = await listenTo(
       {
-        url: kind.address,
+        url: address,
         signal: AbortSignal.any([signal, done.signal]),
         most: kind.most,
         open: given.connected,
@@ -73,10 +85,11 @@ export async function stream(given: Given, around: Surroundings): Promise<Fault 
       around.outgoing,
     );
     await batches.close();
-    const host = new URL(kind.address).hostname;
+    const host = new URL(address).hostname;
     if (ended?.forget) await store({ posts: [], changes: [], cursor: null });
     if (ended) return { code: ended.code, values: { host } };
-    if (fault?.code === 'frame_too_large') await store({ posts: [], changes: [], cursor: kind.beyond(last) });
+    if (fault?.code === 'frame_too_large')
+      await store({ posts: [], changes: [], cursor: kind.beyond(last ?? numberOf(cursor, 'seq') ?? 0) });
     return signal.aborted ? undefined : fault;
   } finally {
     await batches.close();

@@ -1,0 +1,78 @@
+// Starts a whole Bluesky network, made by the people who make Bluesky, and drives it; or says why it is not there.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { root } from '../../server/core/root.ts';
+
+export interface Posted {
+  uri: string;
+  cid: string;
+}
+
+export interface Network {
+  /** The server where everybody lives. */
+  url: string;
+  account(handle: string, name?: string): Promise<{ did: string }>;
+  post(by: string, text: string, more?: object): Promise<Posted>;
+  reply(by: string, text: string, to: { root: Posted; parent: Posted }): Promise<Posted>;
+  repost(by: string, of: Posted): Promise<Posted>;
+  edit(by: string, of: Posted, text: string): Promise<void>;
+  delete(by: string, of: Posted): Promise<void>;
+  /** The whole account goes. */
+  leave(by: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const home = join(root, 'test', 'networks');
+
+/** Why the network can't be started here; undefined when it can. */
+export const missingNetwork: string | undefined = existsSync(join(home, 'node_modules', '@atproto', 'dev-env'))
+  ? undefined
+  : 'the Bluesky test network is not installed: npm ci --prefix test/networks';
+
+export async function startNetwork(): Promise<Network> {
+  const temporary = await mkdtemp(join(tmpdir(), 'openrounds-network-'));
+  const child = spawn(process.execPath, [join(home, 'network.js')], {
+    stdio: ['pipe', 'pipe', process.env.OPENROUNDS_TEST_LOUD ? 'inherit' : 'ignore'],
+    env: { ...process.env, TMPDIR: temporary, LOG_ENABLED: 'false' },
+  });
+  const lines = createInterface({ input: child.stdout });
+  const waiting = new Map<number, { done(ok: never): void; failed(error: Error): void }>();
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('The test network ended.');
+  });
+  ended.catch(() => {});
+  const [first] = (await Promise.race([once(lines, 'line'), ended])) as [string];
+  const { url } = JSON.parse(first) as { url: string };
+  lines.on('line', (line) => {
+    const { id, ok, error } = JSON.parse(line) as { id: number; ok: never; error?: string };
+    if (error === undefined) waiting.get(id)?.done(ok);
+    else waiting.get(id)?.failed(new Error(error));
+    waiting.delete(id);
+  });
+  let number = 0;
+  const tell = <T>(act: string, given: object): Promise<T> => {
+    const id = ++number;
+    child.stdin.write(`${JSON.stringify({ id, do: act, ...given })}\n`);
+    return new Promise<T>((done, failed) => waiting.set(id, { done, failed }));
+  };
+  return {
+    url,
+    account: (handle, name) => tell('account', { handle, name }),
+    post: (by, text, more = {}) => tell('post', { by, text, record: more }),
+    reply: (by, text, { root, parent }) => tell('post', { by, text, reply: { root, parent } }),
+    repost: (by, { uri, cid }) => tell('repost', { by, uri, cid }),
+    edit: (by, { uri }, text) => tell('edit', { by, uri, text }),
+    delete: (by, { uri }) => tell('delete', { by, uri }),
+    leave: (by) => tell('leave', { by }),
+    async close() {
+      child.stdin.end();
+      await once(child, 'exit');
+      await rm(temporary, { recursive: true, force: true });
+    },
+  };
+}
