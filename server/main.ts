@@ -1,7 +1,7 @@
 // The program: settings from the environment, then web, worker or both, until it is told to stop.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import { type App, createApp } from './app.ts';
+import type { App } from './app.ts';
 import { buildWebWhenStale } from './build-web.ts';
 import { type Config, readConfig } from './core/config.ts';
 import { type OpenGround, openGround } from './core/ground.ts';
@@ -46,7 +46,8 @@ async function start(config: Config, log: Log, standing: Standing): Promise<void
     await buildWebWhenStale({ node: process.execPath, env: process.env, say });
   }
   standing.ground = openGround(config, log, say);
-  const ground = await standing.ground;
+  // Reading the whole program takes longer than PostgreSQL needs to start: both at once.
+  const [ground, { createApp }] = await Promise.all([standing.ground, import('./app.ts')]);
   if (standing.stopping) return;
   const app = await createApp(ground);
   standing.app = app;
