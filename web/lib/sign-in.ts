@@ -32,20 +32,6 @@ export async function giveCode(code: string): Promise<SignedIn> {
   return answer.ok ? 'in' : 'wrong';
 }
 
-/** Begins a second factor: the secret's address for an authenticator, and the backup codes. */
-export async function beginSecondFactor(password: string): Promise<{ totpURI: string; backupCodes: string[] } | null> {
-  const answer = await post('two-factor/enable', { password });
-  return answer?.ok ? ((await answer.json()) as { totpURI: string; backupCodes: string[] }) : null;
-}
-
-export async function endSecondFactor(password: string): Promise<boolean> {
-  return (await post('two-factor/disable', { password }))?.ok ?? false;
-}
-
-export async function changePassword(currentPassword: string, newPassword: string): Promise<boolean> {
-  return (await post('change-password', { currentPassword, newPassword, revokeOtherSessions: true }))?.ok ?? false;
-}
-
 export async function signOut(): Promise<void> {
   await post('sign-out');
   queries.clear();
