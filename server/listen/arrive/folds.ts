@@ -51,7 +51,7 @@ export async function foldUnder(context: Context, posts: readonly Folding[]): Pr
   const inOrder = [...posts].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const post of inOrder.filter((post) => post.repostOf === null)) {
     const heads = post.digest === null || post.muted ? [] : (byDigest.get(post.digest) ?? []);
-    const head = heads.find((head) => isCopy(post, head));
+    const head = heads.find((head) => head.id !== post.id && isCopy(post, head));
     if (head) folds.set(post.id, { under: head.id, why: 'copy' });
     else if (post.digest !== null && !post.muted)
       byDigest.set(post.digest, [

@@ -56,9 +56,9 @@ export async function countNew(
 
 const later = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : (a ?? b));
 
-/** Programs that read by key leave a trace; people who look do not. */
+/** Programs that read by key leave a trace, and so does the operator; people who look do not. */
 async function recordSearch(context: Context, filters: Filters): Promise<void> {
-  if (context.actor.kind !== 'key') return;
+  if (context.actor.kind !== 'key' && context.actor.kind !== 'operator') return;
   const given = Object.keys(filters).filter((name) => filters[name as keyof Filters] !== undefined);
   await record(context, 'posts.read', { kind: 'posts', id: filters.watch ?? null }, { filters: given });
 }
