@@ -54,7 +54,7 @@ test('three hundred posts say them, by authors who are called so', async () => {
 });
 
 test('names that people give do not run either', async () => {
-  for (const name of injections.filter((each) => !/\p{Cc}/u.test(each)).slice(0, 40)) {
+  for (const name of injections.filter((each) => !/\p{Cc}/u.test(each)).slice(0, 25)) {
     const short = name.slice(0, 110);
     assert.equal((await ask('/watches', { name: short, query: '"mercy valley"' })).status, 200, short);
     assert.equal((await ask('/views', { name: short, filters: { q: 'mercy' } })).status, 200, short);
@@ -72,11 +72,9 @@ test('the stream shows all three hundred as text', async () => {
   await page.goto(`${world.url}/listen`);
   const words = page.locator('.stream .words');
   await words.first().waitFor();
-  for (let tries = 0; tries < 40 && (await words.count()) < injections.length; tries++) {
-    const older = page.getByRole('button', { name: /older/i });
-    if (await older.count()) await older.first().click();
-    else await page.mouse.wheel(0, 5000);
-    await page.waitForTimeout(150);
+  for (let tries = 0; tries < 300 && (await words.count()) < injections.length; tries++) {
+    await page.mouse.wheel(0, 20_000);
+    await page.waitForTimeout(100);
   }
   assert.equal(await words.count(), injections.length);
   assert.equal(await didRun(page), null);
@@ -119,7 +117,7 @@ test('every other page', async () => {
   ]) {
     await page.goto(`${world.url}${path}`);
     await page.locator('main h1').first().waitFor();
-    await page.waitForLoadState('networkidle').catch(() => {});
+    await page.waitForTimeout(300);
     assert.equal(await didRun(page), null, path);
     for (const hovered of (await page.locator('main [title]').all()).slice(0, 5))
       await hovered.hover({ force: true, timeout: 1000 }).catch(() => {});
