@@ -37,7 +37,7 @@ function roomOf(path: string): string | undefined {
 }
 
 const source = /\.tsx?$/;
-const isTest = (path: string) => /\.test\.tsx?$/.test(path) || /(^|\/)test(ing)?\//.test(path);
+const isTest = (path: string) => /\.test\.tsx?$/.test(path) || /(^|\/)(testing|arbitraries)\//.test(path);
 
 function filesBelow(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -98,7 +98,8 @@ test('a module is entered by its door', () => {
       const room = roomOf(to);
       if (!room || room === from || !modules.includes(room)) continue;
       const door = to === `server/${room}/index.ts`;
-      const contractOfConnectors = from === 'connectors' && /^server\/connect\/(connector|receiver|outside)\.ts$/.test(to);
+      const contractOfConnectors =
+        from === 'connectors' && /^server\/connect\/(connector|receiver|outside)\.ts$/.test(to);
       if (!door && !contractOfConnectors) wrong.push(`${path} → ${to}`);
     }
   }

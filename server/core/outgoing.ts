@@ -5,8 +5,6 @@ import { take } from './answer.ts';
 import type { Ground } from './context.ts';
 import { type Lookup, type Resolve, reachOf } from './reach.ts';
 
-export { isPublic } from './reach.ts';
-
 export interface Asked {
   method?: 'GET' | 'POST' | 'HEAD';
   headers?: Record<string, string>;

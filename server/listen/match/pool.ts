@@ -16,7 +16,7 @@ export interface Pool {
   set(watches: (readonly [id: string, query: string])[]): void;
   remove(ids: string[]): void;
   /** The watches that found each post, in the order of the batch. */
-  match(packed: string): Promise<string[][]>;
+  match(packed: string): Promise<readonly (readonly string[])[]>;
   stop(): Promise<void>;
 }
 

@@ -93,7 +93,10 @@ export function openStreamMatcher(core: Core, threads: number): StreamMatcher {
 }
 
 /** Ids begin with their organization's. */
-function byOrganization(hits: readonly string[][], organizations: ReadonlySet<string>): Map<string, number[]> {
+function byOrganization(
+  hits: readonly (readonly string[])[],
+  organizations: ReadonlySet<string>,
+): Map<string, number[]> {
   const found = new Map<string, number[]>();
   for (const [index, ids] of hits.entries()) {
     for (const organization of new Set(ids.map((id) => id.slice(0, id.indexOf(' '))))) {

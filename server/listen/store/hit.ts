@@ -66,16 +66,6 @@ export async function refoldHits(db: Transaction, organization: string, posts: r
     `.execute(db);
 }
 
-/** Copies what has changed about posts into their hits. */
-export async function refreshHits(db: Transaction, organization: string, posts: readonly string[]): Promise<void> {
-  await sql`update listen.hit h set at = p.at, author_id = p.author_id, facility_id = p.facility_id, muted = p.muted is not null
-    from listen.post p
-    where p.organization_id = ${organization} and p.id = any (${posts}::uuid[])
-      and h.organization_id = p.organization_id and h.post_id = p.id
-      and (h.at, h.author_id, h.facility_id, h.muted)
-        is distinct from (p.at, p.author_id, p.facility_id, p.muted is not null)`.execute(db);
-}
-
 export async function deleteHitsOfPosts(
   db: Transaction,
   organization: string,
