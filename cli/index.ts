@@ -57,6 +57,8 @@ function groupOf(module: Command, words: string[]): Command {
 }
 
 function strict(command: Command): void {
+  // A group says what stands in it.
+  if (!command.description()) command.description(command.commands.map((child) => child.name()).join(', '));
   command.exitOverride().showHelpAfterError('(--help shows how it is used)');
   for (const child of command.commands) strict(child);
 }
