@@ -116,5 +116,5 @@ function heedSignals(stop: (code: number) => Promise<never>, log: Log): void {
   };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
-  whenStarterIsGone(() => void stop(0));
+  whenStarterIsGone(Boolean(process.env.npm_lifecycle_event), () => void stop(0));
 }

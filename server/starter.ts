@@ -5,12 +5,12 @@ import process from 'node:process';
 
 const every = 500;
 
-/** Calls `gone` once, when bin/openrounds.js (under an older Node) or npm has ended without telling us. */
-export function whenStarterIsGone(gone: () => void): void {
+/** Calls `gone` once, when bin/openrounds.js (under an older Node), or npm where it started us, has ended untold. */
+export function whenStarterIsGone(byNpm: boolean, gone: () => void): void {
   process.once('disconnect', gone);
   process.channel?.unref();
   // Started from a shell, we may well outlive it; npm on the other hand stays as long as its script does.
-  if (!process.env.npm_lifecycle_event) return;
+  if (!byNpm) return;
   const first = starters();
   const watch = setInterval(() => {
     if (starters() === first) return;
