@@ -87,22 +87,24 @@ export function HearNow() {
             {t('file_step')}
           </Link>
         </li>
-        <li>
-          <h2>
-            <SunHorizonIcon className="i" aria-hidden="true" /> {t('look')}
-          </h2>
-          <p>{t('look_lead')}</p>
-          <Button
-            busy={loading}
-            onClick={() =>
-              load(() => call(govern.loadDemonstration, { body: {} }), {
-                ended: () => queries.resetQueries().then(() => navigate({ to: '/today' })),
-              })
-            }
-          >
-            {t('look_step')}
-          </Button>
-        </li>
+        {!me.organization.demonstration && (
+          <li>
+            <h2>
+              <SunHorizonIcon className="i" aria-hidden="true" /> {t('look')}
+            </h2>
+            <p>{t('look_lead')}</p>
+            <Button
+              busy={loading}
+              onClick={() =>
+                load(() => call(govern.loadDemonstration, { body: {} }), {
+                  ended: () => queries.resetQueries().then(() => navigate({ to: '/today' })),
+                })
+              }
+            >
+              {t('look_step')}
+            </Button>
+          </li>
+        )}
       </ul>
       {!me.person.secondFactor && (
         <p className="hint">
