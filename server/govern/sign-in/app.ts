@@ -7,7 +7,7 @@ import { fromOf, problem, refusalOf } from '../../core/http.ts';
 import { authOf } from './auth.ts';
 import { type Endpoint, endpoints, refusalFor } from './endpoints.ts';
 import { recordFailure, recordFor } from './events.ts';
-import { countTry, forgetTries } from './limits.ts';
+import { countTry, forgetTries, forgetTry } from './limits.ts';
 import { checkNewPassword } from './new-password.ts';
 import { guardOrigin } from './origin.ts';
 import { findSession, type Session } from './session.ts';
@@ -68,6 +68,20 @@ async function holdBack(core: Core, path: string, body: Body | undefined, sessio
   }
 }
 
+/** What succeeded was no guess, so it isn't counted as one. */
+async function giveBack(core: Core, path: string, body: Body | undefined, session: Session | undefined, from: string) {
+  if (path === '/sign-in/email') {
+    const email = String(body?.email).toLowerCase();
+    if (from) await forgetTry(core, 'sign-in.from', from);
+    await forgetTries(core, 'sign-in.account', `${email} ${from}`);
+    await forgetTry(core, 'sign-in.target', email);
+  } else if (endpoints[path]?.signsIn && !session) {
+    if (from) await forgetTry(core, 'second-factor.from', from);
+  } else if (session && ((body && 'password' in body) || path === '/change-password')) {
+    await forgetTry(core, 'sign-in.target', session.userId);
+  }
+}
+
 /** The request as the library shall see it: the fields we know, and nothing that was sent beside them. */
 function passedOn(request: Request, path: string, body: Body | undefined): Request {
   const headers = new Headers();
@@ -90,9 +104,8 @@ async function noteSuccess(
   session: Session | undefined,
   { body, from }: { body: Body | undefined; from: string },
 ): Promise<void> {
+  await giveBack(core, path, body, session, from);
   if (!act || said?.twoFactorRedirect) return;
-  if (path === '/sign-in/email')
-    await forgetTries(core, 'sign-in.account', `${String(body?.email).toLowerCase()} ${from}`);
   // A code that is given while one is signed in ends the enrolment.
   const enrolled = session !== undefined && path === '/two-factor/verify-totp';
   const userId = signsIn && !session ? (said?.user as { id?: string } | undefined)?.id : session?.userId;

@@ -28,6 +28,11 @@ export async function countTry(ground: Ground, limit: Limit, whose: string): Pro
   }
 }
 
+/** A try that succeeded counts for nothing: many people may sign in from one address in the morning. */
+export async function forgetTry(ground: Ground, limit: Limit, whose: string): Promise<void> {
+  await limiterOf(ground, limit).reward(keyOf(whose), 1);
+}
+
 /** After a success the count begins anew. */
 export async function forgetTries(ground: Ground, limit: Limit, whose: string): Promise<void> {
   await limiterOf(ground, limit).delete(keyOf(whose));

@@ -52,6 +52,15 @@ test('too many tries are held back, the right password too, and say how long', a
   assert.equal((await joanne.signIn(email)).status, 200, 'from her own machine she is let in');
 });
 
+test('who signs in is not counted, so a whole department may from one address', async () => {
+  const { core, browser } = await foundedWorld();
+  const joanne = browser();
+  joanne.from = '198.51.100.7';
+  for (let turn = 0; turn < 3; turn++) assert.equal((await joanne.signIn(email)).status, 200);
+  const { rows } = await core.database.pool.query('select max(points) as most from auth.attempt');
+  assert.equal(rows[0].most, 0, 'nothing is counted against it');
+});
+
 test('only the endpoints we know are there', async () => {
   const { browser } = await foundedWorld();
   const visitor = browser();
