@@ -1,5 +1,6 @@
 // Later work: jobs in the same database, enqueued in the transaction that makes them due.
 import { CompiledQuery } from 'kysely';
+import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { Core, Ground } from './context.ts';
 import type { Transaction } from './database.ts';
@@ -28,10 +29,15 @@ export interface Jobs {
 
 /** Makes the queue's schema and its queues as the owner; idempotent, safe beside other processes. */
 export async function prepareJobs(ground: Ground, jobs: readonly Job<never>[]): Promise<void> {
+  // Grants and queues of two processes that start at once would run into each other.
+  const turn = new pg.Client({ connectionString: ground.database.url });
+  turn.on('error', () => {});
+  await turn.connect();
   const boss = new PgBoss({ connectionString: ground.database.url, schema, max: 1, supervise: false, schedule: false });
   boss.on('error', (error) => ground.log.warn({ error: error.message }, 'The job queue could not be prepared'));
-  await boss.start();
   try {
+    await turn.query("select pg_advisory_lock(hashtext('openrounds jobs'))");
+    await boss.start();
     for (const job of jobs) await boss.createQueue(job.name, queueOf(job));
     await boss.getDb().executeSql(
       `grant usage on schema ${schema} to openrounds_app;
@@ -39,7 +45,8 @@ export async function prepareJobs(ground: Ground, jobs: readonly Job<never>[]): 
        grant execute on all functions in schema ${schema} to openrounds_app`,
     );
   } finally {
-    await boss.stop({ graceful: false });
+    await boss.stop({ graceful: false }).catch(() => {});
+    await turn.end();
   }
 }
 
