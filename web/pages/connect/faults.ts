@@ -4,10 +4,11 @@ import type { Fault } from '../../../contract/connect.ts';
 import { sentenceOf } from '../../lib/act.ts';
 import { Refused } from '../../lib/call.ts';
 
-/** Why an address can't be heard: what the network itself said, where the server passes it on. */
+/** Why an address can't be heard or a file not read: the fault itself, where the server passes it on. */
 export function refusalSentence(error: unknown): string {
-  const values = error instanceof Refused ? (error.problem.values ?? {}) : {};
-  return typeof values.fault === 'string' && i18next.exists(`faults:${values.fault}`)
+  const { code, values = {} } = error instanceof Refused ? error.problem : { code: '' };
+  const outside = code === 'channel.unreachable' || code === 'import.unreadable';
+  return outside && typeof values.fault === 'string' && i18next.exists(`faults:${values.fault}`)
     ? faultSentence({ code: values.fault, values })
     : sentenceOf(error);
 }
