@@ -106,6 +106,8 @@ test('two that start at once share one PostgreSQL and the same keys, and the las
     startProgram({ data, env: { OPENROUNDS_ROLE: 'web' } }),
     startProgram({ data, env: { OPENROUNDS_ROLE: 'worker' } }),
   ]);
+  await assertReady(web);
+  assert.match(worker.said(), /OpenRounds works in the background/);
   const postgres = await postgresOf(data);
   assert.equal(await web.end('SIGTERM'), 0);
   assert.ok(isAlive(postgres));
