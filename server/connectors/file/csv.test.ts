@@ -95,3 +95,9 @@ test('a cell of ten megabytes, a line that never ends and a million columns cost
   const wide = await read(`1,2\n${'x,'.repeat(1_000_000)}\n3,4\n`, 2, 65_536);
   assert.deepEqual(short(wide), [['1', '2'], '2 row_columns', ['3', '4']]);
 });
+
+test('a large file in which every line is quoted wrongly is read to its end', async () => {
+  const rows = await read('1,"he said "no" again"\n'.repeat(50_000), 2);
+  assert.equal(rows.length, 50_000);
+  assert.ok(rows.every(({ fault }) => fault?.code === 'row_quotes'));
+});

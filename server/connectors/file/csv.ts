@@ -6,7 +6,15 @@ import { mostColumns, mostRecord, type Row, rawOf, refused } from './row.ts';
 /** Characters read in vain before a file is given up: quotes that open on every line and never close. */
 const mostInVain = 2_000_000_000;
 
-type Parsed = { cells: string[]; count: number; end: number; quoted: boolean } | 'more' | 'wrong';
+interface Whole {
+  cells: string[];
+  count: number;
+  end: number;
+  quoted: boolean;
+}
+
+/** A whole row; not all of one yet; or quotes that don't add up, and where that was seen. */
+type Parsed = Whole | 'more' | { wrongAt: number };
 
 /** @param columns how many cells a row has at most; 0 for any. */
 export async function* csvRows(
@@ -24,10 +32,10 @@ export async function* csvRows(
 
   function* rows(final: boolean): Generator<Row> {
     while (at < buffer.length) {
-      const parsed = dropping ? 'wrong' : parse(buffer, at, delimiter, final);
+      const parsed = dropping ? { wrongAt: at } : parse(buffer, at, delimiter, final);
       const tooLong = buffer.length - at > mostRecord;
       if (parsed === 'more' && !tooLong) return;
-      if (typeof parsed === 'object') {
+      if (parsed !== 'more' && 'cells' in parsed) {
         const raw = buffer.slice(at, parsed.end).replace(/\r?\n$/, '');
         const row = judge(parsed, raw);
         const began = line;
@@ -37,11 +45,12 @@ export async function* csvRows(
         continue;
       }
       const end = buffer.indexOf('\n', at);
-      inVain += buffer.length - at;
+      inVain += (parsed === 'more' ? buffer.length : parsed.wrongAt) - at;
       if (inVain > mostInVain) throw new FileFault('file_unreadable');
       if (!dropping) {
         const rest = buffer.slice(at, end < 0 ? at + 30_000 : end);
-        yield refused(line, rest, parsed === 'wrong' ? 'row_quotes' : end < 0 ? 'row_too_large' : 'row_quotes');
+        const endless = parsed === 'more' && end < 0;
+        yield refused(line, rest, endless ? 'row_too_large' : 'row_quotes');
       }
       mending = true;
       dropping = end < 0;
@@ -50,7 +59,7 @@ export async function* csvRows(
     }
   }
 
-  const judge = ({ cells, count }: Exclude<Parsed, string>, raw: string): Row | undefined => {
+  const judge = ({ cells, count }: Whole, raw: string): Row | undefined => {
     if (count === 1 && cells[0]?.trim() === '') return undefined;
     const extra =
       columns > 0 && count > columns && (count > cells.length || cells.slice(columns).some((cell) => cell.trim()));
@@ -84,7 +93,7 @@ function parse(text: string, from: number, delimiter: string, final: boolean): P
     if (text.charCodeAt(at) === 34) {
       quoted = true;
       const found = readQuoted(text, at, delimiter, final);
-      if (typeof found === 'string') return found;
+      if (found === 'more' || 'wrongAt' in found) return found;
       cell = found.cell;
       at = found.end;
       if (lineEnd >= 0 && lineEnd < at) lineEnd = text.indexOf('\n', at);
@@ -112,11 +121,11 @@ function readQuoted(
   from: number,
   delimiter: string,
   final: boolean,
-): { cell: string; end: number } | 'more' | 'wrong' {
+): { cell: string; end: number } | 'more' | { wrongAt: number } {
   let cell = '';
   for (let at = from + 1; ; ) {
     const quote = text.indexOf('"', at);
-    if (quote < 0) return final ? 'wrong' : 'more';
+    if (quote < 0) return final ? { wrongAt: text.length } : 'more';
     cell += text.slice(at, quote);
     if (text.charCodeAt(quote + 1) === 34) {
       cell += '"';
@@ -126,7 +135,7 @@ function readQuoted(
     let end = quote + 1;
     while (text[end] === ' ' || text[end] === '\r') end++;
     if (end >= text.length) return final ? { cell, end: text.length } : 'more';
-    return text[end] === '\n' || text.startsWith(delimiter, end) ? { cell, end } : 'wrong';
+    return text[end] === '\n' || text.startsWith(delimiter, end) ? { cell, end } : { wrongAt: end };
   }
 }
 
