@@ -1,6 +1,6 @@
 // A database for a bench: PostgreSQL as the program starts it, durable as in use; or the one OPENROUNDS_BENCH_DATABASE_URL names.
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -19,6 +19,8 @@ export interface BenchDatabase {
 
 export async function benchDatabase(): Promise<BenchDatabase> {
   const data = await mkdtemp(join(tmpdir(), 'openrounds-bench-'));
+  // Started as root, PostgreSQL gives way to a user without rights, who must reach its folder.
+  await chmod(data, 0o755);
   const databaseUrl = process.env.OPENROUNDS_BENCH_DATABASE_URL ?? null;
   const postgres = await providePostgres({ data, databaseUrl }, silentLog, { say: () => {} });
   const name = `openrounds_bench_${randomBytes(4).toString('hex')}`;
