@@ -190,6 +190,7 @@ function digitsOf(secret: string, now = Date.now()): string {
 
 test('a second factor is set up from the account, and asked for from then on', async () => {
   await page.goto(`${world.url}/account`);
+  await page.getByRole('heading', { name: 'Your account' }).waitFor();
   await assertAccessible(page, 'account');
   await page.getByRole('button', { name: 'Set it up' }).click();
   const box = page.getByRole('form', { name: 'Set it up' });

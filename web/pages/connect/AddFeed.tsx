@@ -12,12 +12,12 @@ import { woken } from '../../lib/queries.ts';
 import { ago } from '../../lib/time.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { addressTyped, hostOf } from './address.ts';
 import { channelsQuery } from './Connect.tsx';
 import { counted } from './counted.ts';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import { refusalSentence } from './faults.ts';
 import { HowOften } from './HowOften.tsx';
-import { addressTyped, hostOf } from './names.ts';
 
 type Feed = AnswerOf<typeof connect.discoverFeeds>['feeds'][number];
 

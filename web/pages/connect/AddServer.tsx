@@ -8,9 +8,9 @@ import { call } from '../../lib/call.ts';
 import { woken } from '../../lib/queries.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { addressTyped } from './address.ts';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import { refusalSentence } from './faults.ts';
-import { addressTyped } from './names.ts';
 
 export function AddServer() {
   const { t } = useTranslation('connect');

@@ -12,12 +12,12 @@ import { woken } from '../../lib/queries.ts';
 import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
+import { useNetworkName } from '../listen/names.ts';
 import { Back } from './Back.tsx';
 import { ChannelFacts } from './ChannelFacts.tsx';
 import { ChannelSettings } from './ChannelSettings.tsx';
 import { channelsQuery } from './Connect.tsx';
 import { State, Trouble } from './Health.tsx';
-import { networkName } from './names.ts';
 import { Verified } from './Verified.tsx';
 import './connect.css';
 
@@ -41,6 +41,7 @@ export function Channel() {
 
 function Whole({ channel }: { channel: OneChannel }) {
   const { t } = useTranslation('connect');
+  const networkName = useNetworkName();
   useTitle(channel.name);
   const may = useMay('channels.write');
   return (
@@ -63,12 +64,14 @@ function Whole({ channel }: { channel: OneChannel }) {
           {may && <ChannelSettings channel={channel} />}
         </div>
         <aside className="side stack">
-          <section aria-labelledby="verified">
-            <div className="head">
-              <h2 id="verified">{t('verified')}</h2>
-            </div>
-            <Verified proofs={channel.verified} />
-          </section>
+          {channel.settings.connector !== 'demonstration' && (
+            <section aria-labelledby="verified">
+              <div className="head">
+                <h2 id="verified">{t('verified')}</h2>
+              </div>
+              <Verified proofs={channel.verified} />
+            </section>
+          )}
           {may && <Removal channel={channel} />}
         </aside>
       </div>

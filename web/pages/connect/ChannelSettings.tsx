@@ -7,10 +7,10 @@ import { call } from '../../lib/call.ts';
 import { woken } from '../../lib/queries.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { addressTyped } from './address.ts';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import { refusalSentence } from './faults.ts';
 import { HowOften } from './HowOften.tsx';
-import { addressTyped } from './names.ts';
 
 export function ChannelSettings({ channel }: { channel: Channel }) {
   const { t } = useTranslation('connect');

@@ -8,10 +8,10 @@ import { reading } from '../../lib/queries.ts';
 import { useTitle } from '../../lib/title.ts';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
 import { useFacilities } from '../govern/organization.ts';
+import { useNetworkName } from '../listen/names.ts';
 import { counted } from './counted.ts';
 import { Signs, State, Trouble } from './Health.tsx';
 import { Imports } from './Imports.tsx';
-import { networkName } from './names.ts';
 import { useRowKeys } from './row-keys.ts';
 import { proofOf, VerifiedLabel } from './Verified.tsx';
 import './connect.css';
@@ -73,6 +73,7 @@ function Stored({ channels }: { channels: Channel[] }) {
 
 function Row({ channel }: { channel: Channel }) {
   const { t } = useTranslation('connect');
+  const networkName = useNetworkName();
   const { health } = channel;
   const facility = useFacilities().find(({ id }) => id === channel.facilityId);
   const proof = proofOf(channel);

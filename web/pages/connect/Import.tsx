@@ -9,11 +9,11 @@ import { queries, reading } from '../../lib/queries.ts';
 import { when } from '../../lib/time.ts';
 import { useTitle } from '../../lib/title.ts';
 import { Loading, Wrong } from '../../parts/States.tsx';
+import { useNetworkName } from '../listen/names.ts';
 import { Back } from './Back.tsx';
 import { ColumnsRead } from './ColumnsRead.tsx';
 import { ImportFlag } from './ImportFlag.tsx';
 import { uploadedKey } from './NewImport.tsx';
-import { networkName } from './names.ts';
 import { Prepare } from './Prepare.tsx';
 import { Progress } from './Progress.tsx';
 import { phaseOf } from './phase.ts';
@@ -45,6 +45,7 @@ export function Import() {
 
 function Shown({ whole }: { whole: Whole }) {
   const { t } = useTranslation('connect');
+  const networkName = useNetworkName();
   const { organization } = useMe();
   const may = useMay('imports.write');
   const of = whole.import;

@@ -9,9 +9,9 @@ import { useMe } from '../../lib/me.ts';
 import { when } from '../../lib/time.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Loading, Wrong } from '../../parts/States.tsx';
+import { useNetworkName } from '../listen/names.ts';
 import { counted } from './counted.ts';
 import { ImportFlag } from './ImportFlag.tsx';
-import { networkName } from './names.ts';
 
 export type ImportState = z.output<typeof importState>;
 
@@ -32,7 +32,7 @@ export function Imports() {
       </div>
       {imports.isPending && <Loading />}
       {imports.isError && <Wrong error={imports.error} again={() => void imports.refetch()} />}
-      {imports.data && rows.length === 0 && <p className="quiet">{t('imports_empty')}</p>}
+      {imports.data && rows.length === 0 && <p className="quiet after-head">{t('imports_empty')}</p>}
       <ul className="rows">
         {rows.map((each) => (
           <Row key={each.id} of={each} />
@@ -49,6 +49,7 @@ export function Imports() {
 
 function Row({ of }: { of: ImportState }) {
   const { t } = useTranslation('connect');
+  const networkName = useNetworkName();
   const { organization } = useMe();
   return (
     <li className="channel">

@@ -30,7 +30,7 @@ export function VerifiedLabel({ how }: { how: Proof['how'] }) {
 
 export function Verified({ proofs }: { proofs: Proof[] }) {
   const { t } = useTranslation('connect');
-  if (proofs.length === 0) return <p className="hint">{t('verified_not')}</p>;
+  if (proofs.length === 0) return <p className="quiet after-head">{t('verified_not')}</p>;
   return (
     <ul className="proofs">
       {proofs.map((proof) => (

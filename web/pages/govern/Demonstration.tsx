@@ -40,7 +40,11 @@ export function Demonstration() {
         <h2 id="demonstration">{t('demonstration')}</h2>
       </div>
       <p className="after-head quiet">
-        {there ? t('demonstration_there', { name: there.name }) : t('demonstration_lead')}
+        {!there
+          ? t('demonstration_lead')
+          : own
+            ? t('demonstration_there', { name: there.name })
+            : t('demonstration_here')}
       </p>
       <div className="acts after-head">
         {there ? (

@@ -1,12 +1,4 @@
-// What networks and connectors are called on the screen.
-import i18next from 'i18next';
-
-/** "bluesky" → "Bluesky"; a network somebody named in an import stays as it was written. */
-export function networkName(network: string): string {
-  const key = `connect:network_${network}`;
-  return i18next.exists(key) ? i18next.t(key as 'connect:network_bluesky') : network;
-}
-
+// Addresses as people type them, and what people know them by.
 /** Of an address, what people know it by. */
 export function hostOf(address: string): string {
   try {
