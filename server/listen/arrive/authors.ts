@@ -21,7 +21,7 @@ export async function storeAuthors(
   for (const row of await findAuthors(db, organization, [...given.values()])) {
     const key = authorKey(row.network, row.external_id);
     const now = merge(row, given.get(key)!);
-    if (differs(row, now)) changed.push(now);
+    if (differs(row, now)) changed.push({ ...now, handleKey: handleKey(now.handle) });
     known.set(key, now);
   }
   const fresh: AuthorValues[] = [];
@@ -48,7 +48,7 @@ function merge(row: AuthorRow, author: ArrivedAuthor): AuthorValues {
     network: row.network,
     externalId: row.external_id,
     handle,
-    handleKey: handleKey(handle),
+    handleKey: null,
     name: author.name ?? row.name,
     followers: author.followers ?? row.followers,
     place: author.place ?? row.place,

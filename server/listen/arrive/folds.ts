@@ -13,7 +13,8 @@ export interface Folding {
   /** Places that its words take. */
   words: number;
   rating: number | null;
-  muted: boolean;
+  /** Null: it is heard. */
+  muted: string | null;
 }
 
 export interface Fold {
@@ -50,10 +51,10 @@ export async function foldUnder(context: Context, posts: readonly Folding[]): Pr
   const folds = new Map<string, Fold>();
   const inOrder = [...posts].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const post of inOrder.filter((post) => post.repostOf === null)) {
-    const heads = post.digest === null || post.muted ? [] : (byDigest.get(post.digest) ?? []);
+    const heads = post.digest === null || post.muted !== null ? [] : (byDigest.get(post.digest) ?? []);
     const head = heads.find((head) => head.id !== post.id && isCopy(post, head));
     if (head) folds.set(post.id, { under: head.id, why: 'copy' });
-    else if (post.digest !== null && !post.muted)
+    else if (post.digest !== null && post.muted === null)
       byDigest.set(post.digest, [
         ...heads,
         { id: post.id, author_id: post.authorId, at: post.at, words_digest: post.digest },

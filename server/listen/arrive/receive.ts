@@ -2,7 +2,6 @@
 // index words, what it is folded under, which watches wait for it and which mutes hide it, all in one transaction.
 
 import type { Fault } from '../../../contract/connect.ts';
-import { readPost } from '../../../language/query/index.ts';
 import type { Batch, Received } from '../../connect/index.ts';
 import type { Context } from '../../core/context.ts';
 import { newId } from '../../core/ids.ts';
@@ -10,8 +9,10 @@ import { applyChanges } from '../change/apply.ts';
 import { editPosts } from '../change/edit.ts';
 import { notePosts } from '../change/note.ts';
 import type { Standing } from '../match/standing.ts';
+import { meanwhile } from '../meanwhile.ts';
 import { asLanguagePost } from '../spoken.ts';
 import { findKnown, insertPosts, type KnownPost, type NewPost, updateCounts } from '../store/arrive.ts';
+import type { AuthorValues } from '../store/author.ts';
 import { findWaitingReposts, setFolds } from '../store/fold.ts';
 import { copyHitsToReposts, type HitValues, insertHits, refoldHits } from '../store/hit.ts';
 import { inTurn } from '../store/lock.ts';
@@ -21,7 +22,7 @@ import { type CleanPost, cleanPost } from './clean.ts';
 import { facilityOf } from './facility.ts';
 import { type Fold, foldUnder } from './folds.ts';
 import { placeInThreads } from './threads.ts';
-import { digestOf, vectorOf } from './words.ts';
+import { Readings } from './words.ts';
 
 /** Stores a batch in the open transaction. The same batch twice leaves what the first time left. */
 export async function receive(context: Context, batch: Batch, standing: Standing): Promise<Received> {
@@ -29,9 +30,11 @@ export async function receive(context: Context, batch: Batch, standing: Standing
   await standing.refresh(context);
   const now = context.clock.now();
   const { posts, refused } = clean(batch, now, standing.postDays);
-  const known = await findKnownByKey(context, [...posts.values()]);
+  const readings = new Readings<CleanPost>();
+  const list = [...posts.values()];
+  const known = await meanwhile(findKnownByKey(context, list), () => readings.read(list.slice(0, list.length / 2)));
   const fresh = [...posts].filter(([key]) => !known.has(key)).map(([, post]) => post);
-  if (fresh.length) await store(context, batch, fresh, standing);
+  if (fresh.length) await store(context, batch, fresh, { standing, readings });
   await renew(context, posts, known, standing);
   await applyChanges(context, batch.changes, standing);
   return { stored: fresh.length, known: batch.posts.length - refused.length - fresh.length, refused };
@@ -58,53 +61,60 @@ async function findKnownByKey({ db, organization }: Context, posts: readonly Cle
   return new Map(rows.map((row) => [keyOf({ network: row.network, externalId: row.external_id }), row]));
 }
 
-async function store(context: Context, batch: Batch, fresh: readonly CleanPost[], standing: Standing): Promise<void> {
+async function store(
+  context: Context,
+  batch: Batch,
+  fresh: readonly CleanPost[],
+  { standing, readings }: { standing: Standing; readings: Readings<CleanPost> },
+): Promise<void> {
   const { db, organization, clock } = context;
-  const authors = await storeAuthors(
-    context,
-    fresh.flatMap(({ network, author }) => (author ? [{ ...author, network }] : [])),
+  const authors = await meanwhile(
+    storeAuthors(
+      context,
+      fresh.flatMap(({ network, author }) => (author ? [{ ...author, network }] : [])),
+    ),
+    () => readings.read(fresh),
   );
   const named = fresh.map((post) => {
     const author = post.author && authors.get(authorKey(post.network, post.author.externalId));
-    return { ...post, id: newId(clock), authorId: author?.id ?? null, by: author ?? null };
+    return { post, id: newId(clock), authorId: author?.id ?? null, by: author ?? null };
   });
-  const threads = await placeInThreads(context, named);
+  const threads = await placeInThreads(
+    context,
+    named.map(({ post: { network, externalId, replyTo, root }, id }) => ({ id, network, externalId, replyTo, root })),
+  );
   const heardAt = clock.now();
-  const posts = named.map((post) => {
-    const spoken = asLanguagePost({
-      ...post,
-      handle: post.by?.handle ?? null,
-      followers: post.by?.followers ?? null,
-      authorPlace: post.by?.place ?? null,
-    });
-    const heard = standing.hear(spoken);
-    const conversationId = threads.get(post.id) ?? post.id;
-    const mutes = { word: heard.mutes, ...standing.mutesOf(post.authorId, conversationId) };
-    const facilityId = batch.facilityId ?? facilityOf(heard);
-    const read = readPost(spoken);
+  const posts = named.map(({ post, id, authorId, by }): Stored => {
+    const conversationId = threads.get(id) ?? id;
+    const heard = standing.hear(spokenBy(post, by));
+    const mutes = { word: heard.mutes, ...standing.mutesOf(authorId, conversationId) };
+    const { digest, count } = readings.of(post);
     return {
       ...post,
-      channelId: batch.channelId,
+      id,
+      authorId,
       conversationId,
-      facilityId,
       heardAt,
-      vector: vectorOf(read, facilityId),
-      digest: digestOf(read),
-      words: read.words.tokens.length,
+      digest,
+      channelId: batch.channelId,
+      facilityId: batch.facilityId ?? facilityOf(heard),
+      vector: '',
+      foldUnder: null,
+      foldWhy: null,
+      words: count,
       muted: (['author', 'thread', 'word'] as const).find((kind) => mutes[kind].length > 0) ?? null,
       mutes: [...mutes.author, ...mutes.thread, ...mutes.word],
       watches: heard.watches,
     };
   });
-  const folds = await foldUnder(
-    context,
-    posts.map((post) => ({ ...post, muted: post.muted !== null })),
-  );
-  await insertPosts(
-    db,
-    organization,
-    posts.map((post) => withFold(post, folds.get(post.id))),
-  );
+  const folds = await meanwhile(foldUnder(context, posts), () => {
+    for (const [n, post] of posts.entries()) post.vector = readings.vectorOf(fresh[n]!, post.facilityId);
+  });
+  for (const post of posts) {
+    post.foldUnder = folds.get(post.id)?.under ?? null;
+    post.foldWhy = folds.get(post.id)?.why ?? null;
+  }
+  await insertPosts(db, organization, posts);
   await insertHits(db, organization, posts.flatMap(hitsOf));
   await insertMuted(
     db,
@@ -119,20 +129,22 @@ async function store(context: Context, batch: Batch, fresh: readonly CleanPost[]
   );
 }
 
-const withFold = (post: Omit<NewPost, 'foldUnder' | 'foldWhy'>, fold: Fold | undefined): NewPost => ({
-  ...post,
-  foldUnder: fold?.under ?? null,
-  foldWhy: fold?.why ?? null,
-});
+const spokenBy = (post: CleanPost, by: AuthorValues | null) =>
+  asLanguagePost({
+    ...post,
+    handle: by?.handle ?? null,
+    followers: by?.followers ?? null,
+    authorPlace: by?.place ?? null,
+  });
 
-const hitsOf = ({ id, at, authorId, facilityId, muted, watches }: NewPostWith<'watches'>): HitValues[] =>
+/** What is stored of a post, with what follows from its words. */
+type Stored = NewPost & { words: number; mutes: string[]; watches: string[] };
+
+const hitsOf = ({ id, at, authorId, facilityId, muted, watches }: Stored): HitValues[] =>
   watches.map((watchId) => ({ watchId, postId: id, at, authorId, facilityId, muted: muted !== null }));
 
-type NewPostWith<K extends string> = Pick<NewPost, 'id' | 'at' | 'authorId' | 'facilityId' | 'muted'> &
-  Record<K, string[]>;
-
 /** What passes on a post that came only now goes under it; reposts are found, and muted, with what they pass on. */
-async function gather({ db, organization }: Context, posts: readonly NewPostLike[], folds: ReadonlyMap<string, Fold>) {
+async function gather({ db, organization }: Context, posts: readonly Stored[], folds: ReadonlyMap<string, Fold>) {
   const originals = posts.filter((post) => post.repostOf === null);
   const tops = new Map(originals.map((post) => [keyOf(post), folds.get(post.id)?.under ?? post.id]));
   const waiting = originals.length ? await findWaitingReposts(db, organization, originals) : [];
@@ -148,8 +160,6 @@ async function gather({ db, organization }: Context, posts: readonly NewPostLike
   await copyHitsToReposts(db, organization, [...heads]);
   await refoldHits(db, organization, folded);
 }
-
-type NewPostLike = Pick<NewPost, 'id' | 'network' | 'externalId' | 'repostOf'>;
 
 /** Posts that were known and say something else now were edited; those that were deleted stay so. */
 async function renew(

@@ -4,7 +4,7 @@ import type { Context } from '../../core/context.ts';
 import type { CleanPost } from '../arrive/clean.ts';
 import { facilityOf } from '../arrive/facility.ts';
 import { foldUnder } from '../arrive/folds.ts';
-import { digestOf, vectorOf } from '../arrive/words.ts';
+import { indexWords, vectorOf } from '../arrive/words.ts';
 import type { Standing } from '../match/standing.ts';
 import { asLanguagePost } from '../spoken.ts';
 import { updateEdited } from '../store/change.ts';
@@ -42,19 +42,19 @@ export async function editPosts(context: Context, edits: readonly Edit[], standi
     read.flatMap(({ id, mutes }) => mutes.map((mute) => ({ mute, post: id }))),
   );
   await deleteHitsOfPosts(db, organization, ids);
-  const muted = new Set((await findPostRows(db, organization, ids)).filter((row) => row.muted).map(({ id }) => id));
+  const muted = new Map((await findPostRows(db, organization, ids)).map((row) => [row.id, row.muted]));
   await insertHits(
     db,
     organization,
     read.flatMap(({ id, watches, at, authorId, facilityId }) =>
       watches
         .filter((watch) => !excluded.get(id)?.includes(watch))
-        .map((watchId) => ({ watchId, postId: id, at, authorId, facilityId, muted: muted.has(id) })),
+        .map((watchId) => ({ watchId, postId: id, at, authorId, facilityId, muted: Boolean(muted.get(id)) })),
     ),
   );
   const folds = await foldUnder(
     context,
-    read.map((post) => ({ ...post, muted: muted.has(post.id) })),
+    read.map((post) => ({ ...post, muted: muted.get(post.id) ?? null })),
   );
   await setFolds(
     db,
@@ -77,7 +77,7 @@ function readAnew(row: PostRow, post: CleanPost, standing: Standing) {
     authorPlace: row.author_place,
   });
   const heard = standing.hear(spoken);
-  const read = readPost(spoken);
+  const words = indexWords(post);
   const facilityId = row.facility_id ?? facilityOf(heard);
   return {
     id: row.id,
@@ -89,9 +89,9 @@ function readAnew(row: PostRow, post: CleanPost, standing: Standing) {
     repostOf: row.repost_of,
     rating: post.rating,
     facilityId,
-    vector: vectorOf(read, facilityId),
-    digest: digestOf(read),
-    words: read.words.tokens.length,
+    vector: vectorOf(words, readPost(spoken), facilityId),
+    digest: words.digest,
+    words: words.count,
     watches: heard.watches,
     mutes: heard.mutes,
   };

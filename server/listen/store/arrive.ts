@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../core/database.ts';
 import type { CleanPost } from '../arrive/clean.ts';
+import { meanwhile } from '../meanwhile.ts';
+import { bareArray, textArray } from './literal.ts';
 
 export interface KnownPost {
   id: string;
@@ -45,10 +47,62 @@ export interface NewPost extends CleanPost {
   muted: 'author' | 'word' | 'thread' | null;
 }
 
-const column = <K extends keyof NewPost>(posts: readonly NewPost[], name: K) => posts.map((post) => post[name]);
+/** So many rows travel while the next are being written down. */
+const slice = 250;
 
+/**
+ * Inserts in slices. Whoever calls has looked for known ones and holds the turn, so nothing can be in the way; a key that
+ * is taken all the same is an error that undoes the batch.
+ */
 export async function insertPosts(db: Transaction, organization: string, posts: readonly NewPost[]): Promise<void> {
-  const of = <K extends keyof NewPost>(name: K) => column(posts, name);
+  let columns = writeColumns(posts.slice(0, slice));
+  for (let from = 0; from < posts.length; from += slice) {
+    const next = posts.slice(from + slice, from + 2 * slice);
+    await meanwhile(insertSlice(db, organization, columns), () => {
+      columns = writeColumns(next);
+    });
+  }
+}
+
+type Columns = ReturnType<typeof writeColumns>;
+
+function writeColumns(posts: readonly NewPost[]) {
+  const bare = (of: (post: NewPost) => string | number | null) => bareArray(posts.map(of));
+  const text = (of: (post: NewPost) => string | null) => textArray(posts.map(of));
+  return {
+    id: bare((post) => post.id),
+    network: text((post) => post.network),
+    externalId: text((post) => post.externalId),
+    channelId: bare((post) => post.channelId),
+    authorId: bare((post) => post.authorId),
+    conversationId: bare((post) => post.conversationId),
+    facilityId: bare((post) => post.facilityId),
+    kind: bare((post) => post.kind),
+    title: text((post) => post.title),
+    text: text((post) => post.text),
+    lang: text((post) => post.lang),
+    at: bare((post) => post.at.toISOString()),
+    heardAt: bare((post) => post.heardAt.toISOString()),
+    replyTo: text((post) => post.replyTo),
+    answers: text((post) => post.answers),
+    rating: bare((post) => post.rating),
+    place: text((post) => post.place),
+    url: text((post) => post.url),
+    links: text((post) => textArray(post.links)),
+    media: text((post) => (post.media.length ? JSON.stringify(post.media) : '[]')),
+    counts: text((post) => post.counts && JSON.stringify(post.counts)),
+    foldUnder: bare((post) => post.foldUnder),
+    foldWhy: bare((post) => post.foldWhy),
+    repostOf: text((post) => post.repostOf),
+    digest: bare((post) => post.digest),
+    vector: text((post) => post.vector),
+    muted: bare((post) => post.muted),
+    noted: text((post) => textArray(post.noted)),
+    raw: text((post) => post.raw),
+  };
+}
+
+async function insertSlice(db: Transaction, organization: string, of: Columns): Promise<void> {
   await sql`
     insert into listen.post (organization_id, id, network, external_id, channel_id, author_id, conversation_id,
       facility_id, kind, title, text, lang, at, heard_at, reply_to, answers, rating, place, url, links, media, counts,
@@ -57,26 +111,17 @@ export async function insertPosts(db: Transaction, organization: string, posts: 
       facility_id, kind, title, text, lang, at, heard_at, reply_to, answers, rating, place, url, links::text[],
       media::jsonb, counts::jsonb, fold_under, fold_why, repost_of, words_digest, words::tsvector, muted,
       noted::text[], raw::jsonb
-    from unnest(${of('id')}::uuid[], ${of('network')}::text[], ${of('externalId')}::text[],
-      ${of('channelId')}::uuid[], ${of('authorId')}::uuid[], ${of('conversationId')}::uuid[],
-      ${of('facilityId')}::uuid[], ${of('kind')}::text[], ${of('title')}::text[], ${of('text')}::text[],
-      ${of('lang')}::text[], ${of('at')}::timestamptz[], ${of('heardAt')}::timestamptz[], ${of('replyTo')}::text[],
-      ${of('answers')}::text[], ${of('rating')}::float8[], ${of('place')}::text[], ${of('url')}::text[],
-      ${posts.map((post) => arrayLiteral(post.links))}::text[], ${posts.map(mediaOf)}::text[],
-      ${posts.map((post) => post.counts && JSON.stringify(post.counts))}::text[], ${of('foldUnder')}::uuid[],
-      ${of('foldWhy')}::text[], ${of('repostOf')}::text[], ${of('digest')}::bigint[], ${of('vector')}::text[],
-      ${of('muted')}::text[], ${posts.map((post) => arrayLiteral(post.noted))}::text[], ${of('raw')}::text[])
+    from unnest(${of.id}::uuid[], ${of.network}::text[], ${of.externalId}::text[], ${of.channelId}::uuid[],
+      ${of.authorId}::uuid[], ${of.conversationId}::uuid[], ${of.facilityId}::uuid[], ${of.kind}::text[],
+      ${of.title}::text[], ${of.text}::text[], ${of.lang}::text[], ${of.at}::timestamptz[],
+      ${of.heardAt}::timestamptz[], ${of.replyTo}::text[], ${of.answers}::text[], ${of.rating}::float8[],
+      ${of.place}::text[], ${of.url}::text[], ${of.links}::text[], ${of.media}::text[], ${of.counts}::text[],
+      ${of.foldUnder}::uuid[], ${of.foldWhy}::text[], ${of.repostOf}::text[], ${of.digest}::bigint[],
+      ${of.vector}::text[], ${of.muted}::text[], ${of.noted}::text[], ${of.raw}::text[])
       as u (id, network, external_id, channel_id, author_id, conversation_id, facility_id, kind, title, text, lang, at,
         heard_at, reply_to, answers, rating, place, url, links, media, counts, fold_under, fold_why, repost_of,
-        words_digest, words, muted, noted, raw)
-    on conflict (organization_id, network, external_id) do nothing`.execute(db);
+        words_digest, words, muted, noted, raw)`.execute(db);
 }
-
-const mediaOf = ({ media }: NewPost): string => (media.length ? JSON.stringify(media) : '[]');
-
-/** A text[] as PostgreSQL writes it; arrays of arrays of different lengths can't be passed. */
-export const arrayLiteral = (items: readonly string[]): string =>
-  items.length ? `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}` : '{}';
 
 /** Likes and the like as the network counts them now; no sign of an edit. */
 export async function updateCounts(

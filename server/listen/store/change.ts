@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../core/database.ts';
 import type { CleanPost } from '../arrive/clean.ts';
-import { arrayLiteral } from './arrive.ts';
+import { textArray } from './literal.ts';
 
 export interface GoneRow {
   id: string;
@@ -138,8 +138,8 @@ export async function updateEdited(
       kept = case when ${held} then coalesce(kept, '[]') || jsonb_build_object('title', title, 'text', text, 'until', ${at}::timestamptz)
         else kept end,
       title = ${post.title}, text = ${post.text}, lang = ${post.lang}, rating = ${post.rating}, place = ${post.place},
-      links = ${arrayLiteral(post.links)}::text[], media = ${JSON.stringify(post.media)}::jsonb,
-      raw = ${post.raw}::jsonb, noted = ${arrayLiteral(post.noted)}::text[], words = ${vector}::tsvector,
+      links = ${textArray(post.links)}::text[], media = ${JSON.stringify(post.media)}::jsonb,
+      raw = ${post.raw}::jsonb, noted = ${textArray(post.noted)}::text[], words = ${vector}::tsvector,
       words_digest = ${digest}::bigint, facility_id = ${facilityId}, edited_at = ${at}
     where organization_id = ${organization} and id = ${id}`.execute(db);
 }
