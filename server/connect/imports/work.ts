@@ -8,6 +8,7 @@ import { keepPieces } from '../hear/keep.ts';
 import type { Receiver } from '../receiver.ts';
 import { ahead } from './ahead.ts';
 import { batchOf, facilityFinder, type Row, storeRows } from './batch.ts';
+import { givingBack } from './give-back.ts';
 import { claimImport, findImport, findTimeZone, type ImportRow, updateImport } from './store.ts';
 
 /** An import whose process died is taken over after this, ms. */
@@ -81,6 +82,7 @@ async function storeAll(
 ): Promise<Ended> {
   let seen = 0;
   let wokenAt = 0;
+  const giveBack = givingBack();
   for await (const batch of ahead(batches)) {
     if (signal.aborted) return 'aborted';
     // Rows that were stored before a stop are read again, because later ones are known by how often they were met.
@@ -93,6 +95,7 @@ async function storeAll(
       const now = await storeBatch(core, receiver, row, { ...batch, rows }, skipped, find, wakes, signal);
       if (!now) return 'stopped';
       told(now);
+      giveBack();
     }
     if (batch.fault) return batch.fault;
   }
