@@ -8,6 +8,7 @@ import { useBarWords } from './bar-words.ts';
 import { type Bar, barsOf, gridOf, labelled } from './bars.ts';
 import { DayKeys } from './DayKeys.tsx';
 import { useWidth } from './width.ts';
+import './link.css';
 import './volume.css';
 
 export type VolumeData = z.output<typeof volumeShape>;

@@ -1,15 +1,14 @@
 // Asks the network for what of a thread was not heard, and says plainly what came of it.
 import { CloudSlashIcon } from '@phosphor-icons/react/dist/csr/CloudSlash';
-import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Fault } from '../../../contract/connect.ts';
 import { listen } from '../../../contract/listen.ts';
 import type { AnswerOf } from '../../../contract/route.ts';
 import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
 import { number } from '../../lib/time.ts';
 import { Button } from '../../parts/Button.tsx';
+import { faultSentence } from '../connect/faults.ts';
 import { useNetworkName } from './names.ts';
 
 interface Props {
@@ -37,7 +36,7 @@ export function FetchRest({ id, network, completed, onFetched }: Props) {
   if (!asked.has(network)) return <p className="hint rest">{t('rest_heard', { network: networkName })}</p>;
   const said = came
     ? came.fault
-      ? faultSentence(came.fault, networkName)
+      ? faultSentence(came.fault)
       : t('rest_added', { count: came.added, n: number(came.added) })
     : completed === 'fetched'
       ? t('rest_fetched', { network: networkName })
@@ -55,10 +54,4 @@ export function FetchRest({ id, network, completed, onFetched }: Props) {
       </Button>
     </div>
   );
-}
-
-/** What went wrong outside, in the words of its catalogue. */
-function faultSentence({ code, values }: Fault, network: string): string {
-  const key = `faults:${code}`;
-  return i18next.exists(key) ? i18next.t(key, values) : i18next.t('listen:rest_no_answer', { network });
 }

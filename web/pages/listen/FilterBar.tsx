@@ -2,7 +2,7 @@
 import { FunnelIcon } from '@phosphor-icons/react/dist/csr/Funnel';
 import { XIcon } from '@phosphor-icons/react/dist/csr/X';
 import { type InfiniteData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connect } from '../../../contract/connect.ts';
 import { type Filters, listen } from '../../../contract/listen.ts';
@@ -16,7 +16,8 @@ import { dayName } from '../../lib/time.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { languageName, useFacilities, useNetworkName } from './names.ts';
-import { ViewName } from './ViewName.tsx';
+
+const ViewName = lazy(() => import('./ViewName.tsx').then((it) => ({ default: it.ViewName })));
 
 interface Props {
   query: Filters;
@@ -77,7 +78,9 @@ export function FilterBar({ query, onChange }: Props) {
       <div id={id} className="filter-fields" hidden={!open}>
         {open && <Fields query={query} onChange={onChange} />}
       </div>
-      {saving && <ViewName title={t('save_view')} share={mayShare} onClose={() => setSaving(false)} onName={save} />}
+      <Suspense fallback={null}>
+        {saving && <ViewName title={t('save_view')} share={mayShare} onClose={() => setSaving(false)} onName={save} />}
+      </Suspense>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { call } from '../../lib/call.ts';
 import { useMe } from '../../lib/me.ts';
 import { number, when } from '../../lib/time.ts';
 import { nameOf } from './PostMeta.tsx';
+import '../../parts/link.css';
 
 export function Folded({ post, open = false }: { post: Post; open?: boolean }) {
   const { t } = useTranslation('listen');

@@ -9,6 +9,7 @@ import { Words } from '../../parts/Words.tsx';
 import { Folded } from './Folded.tsx';
 import { PostMeta } from './PostMeta.tsx';
 import type { Act } from './row-acts.ts';
+import '../../parts/link.css';
 
 interface Props {
   post: Post;

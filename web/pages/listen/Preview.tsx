@@ -39,7 +39,7 @@ export function Preview({ preview }: { preview: ReturnType<typeof usePreview> })
   if (preview.isError) return <Wrong error={preview.error} again={() => void preview.refetch()} />;
   const { volume, atLeast, newest } = preview.data;
   return (
-    <section aria-labelledby="preview" className={preview.isPlaceholderData ? 'preview stale' : 'preview'}>
+    <section aria-labelledby="preview" className="preview" aria-busy={preview.isPlaceholderData}>
       <div className="head">
         <h2 id="preview">{t('preview')}</h2>
         <span>{t('preview_period', { count: days })}</span>

@@ -1,18 +1,19 @@
 // The rows of a stream, gone through by key or pointer: open, not us, mute, select many and act once.
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../../../contract/post.ts';
 import { useAct } from '../../lib/act.ts';
 import { type Key, useKeys } from '../../lib/keys.ts';
 import { useMay } from '../../lib/me.ts';
 import { undoLast } from '../../lib/toasts.ts';
-import { MuteWord } from './MuteWord.tsx';
 import { PostRow } from './PostRow.tsx';
-import { RowMenu } from './RowMenu.tsx';
 import { type Act, mute, type Turned } from './row-acts.ts';
 import { SelectedActs } from './SelectedActs.tsx';
 import { TurnedRow } from './TurnedRow.tsx';
+
+const MuteWord = lazy(() => import('./MuteWord.tsx').then((it) => ({ default: it.MuteWord })));
+const RowMenu = lazy(() => import('./RowMenu.tsx').then((it) => ({ default: it.RowMenu })));
 
 interface Props {
   posts: readonly Post[];
@@ -162,36 +163,38 @@ export function Rows({ posts, fresh, turned, onTurned, watches, here, onShowNew 
           onTurn={turn}
         />
       )}
-      {menu && (
-        <RowMenu
-          {...menu}
-          watches={placesOf(menu.post)}
-          onClose={() => setMenu(undefined)}
-          onRun={(run) => {
-            setMenu(undefined);
-            void turn(run, menu.post);
-          }}
-          onWord={() => {
-            setWord({
-              post: menu.post,
-              start: String(window.getSelection() ?? '')
-                .trim()
-                .slice(0, 200),
-            });
-            setMenu(undefined);
-          }}
-        />
-      )}
-      {word && (
-        <MuteWord
-          start={word.start}
-          onClose={() => setWord(undefined)}
-          onMute={(text) => {
-            setWord(undefined);
-            void turn(() => mute(word.post, 'word', text), word.post);
-          }}
-        />
-      )}
+      <Suspense fallback={null}>
+        {menu && (
+          <RowMenu
+            {...menu}
+            watches={placesOf(menu.post)}
+            onClose={() => setMenu(undefined)}
+            onRun={(run) => {
+              setMenu(undefined);
+              void turn(run, menu.post);
+            }}
+            onWord={() => {
+              setWord({
+                post: menu.post,
+                start: String(window.getSelection() ?? '')
+                  .trim()
+                  .slice(0, 200),
+              });
+              setMenu(undefined);
+            }}
+          />
+        )}
+        {word && (
+          <MuteWord
+            start={word.start}
+            onClose={() => setWord(undefined)}
+            onMute={(text) => {
+              setWord(undefined);
+              void turn(() => mute(word.post, 'word', text), word.post);
+            }}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { PushPinIcon } from '@phosphor-icons/react/dist/csr/PushPin';
 import { UsersThreeIcon } from '@phosphor-icons/react/dist/csr/UsersThree';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { listen, type savedView } from '../../../contract/listen.ts';
@@ -13,8 +13,9 @@ import { call } from '../../lib/call.ts';
 import { useMay } from '../../lib/me.ts';
 import { reading } from '../../lib/queries.ts';
 import { number } from '../../lib/time.ts';
-import { Menu } from '../../parts/Menu.tsx';
-import { ViewName } from './ViewName.tsx';
+
+const Menu = lazy(() => import('../../parts/Menu.tsx').then((it) => ({ default: it.Menu })));
+const ViewName = lazy(() => import('./ViewName.tsx').then((it) => ({ default: it.ViewName })));
 
 export type View = z.output<typeof savedView>;
 
@@ -42,7 +43,7 @@ export function SavedViews() {
   };
   if (views.length === 0) return null;
   return (
-    <>
+    <Suspense fallback={null}>
       <h2>{t('views')}</h2>
       <ul>
         {views
@@ -101,6 +102,6 @@ export function SavedViews() {
           }}
         />
       )}
-    </>
+    </Suspense>
   );
 }

@@ -7,6 +7,7 @@ import { type Key, useKeys } from '../../lib/keys.ts';
 import { Words } from '../../parts/Words.tsx';
 import { Folded } from './Folded.tsx';
 import { PostMeta } from './PostMeta.tsx';
+import '../../parts/link.css';
 
 interface Props {
   posts: readonly Post[];

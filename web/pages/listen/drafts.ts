@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { listen, type Watch } from '../../../contract/listen.ts';
 import { call } from '../../lib/call.ts';
+import { queries } from '../../lib/queries.ts';
+import type { Watches } from './WatchList.tsx';
 
 export interface Draft {
   name: string;
@@ -62,7 +64,14 @@ export function useKeptWhenLeft(watch: Watch | null, unreadable: string | undefi
   );
 }
 
-const keep = (id: string, query: string): Promise<unknown> =>
-  call(listen.updateWatch, { params: { id }, body: { query } }).catch(() => {
+async function keep(id: string, query: string): Promise<void> {
+  try {
+    const now = await call(listen.updateWatch, { params: { id }, body: { query } });
+    queries.setQueriesData<Watches>(
+      { queryKey: [listen.findWatches.path] },
+      (data) => data && { ...data, watches: data.watches.map((each) => (each.id === id ? { ...each, ...now } : each)) },
+    );
+  } catch {
     // It is still kept in this tab.
-  });
+  }
+}

@@ -1,0 +1,356 @@
+// Listening, as a communicator does it: scenario 2 by keyboard alone, then a morning in the demonstration.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { record, startJetstream } from '../jetstream/index.ts';
+import { assertAccessible } from './axe.ts';
+import { startWorld } from './world.ts';
+
+const jetstream = await startJetstream();
+after(() => jetstream.close());
+const world = await startWorld({ OPENROUNDS_JETSTREAM_URL: jetstream.url, OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1' });
+await world.setUp();
+const page = await world.openPage();
+await world.signIn(page);
+
+const post = (name: string, rkey: string, text: string) =>
+  jetstream.say({ do: 'create', did: `did:plc:${name}`, rkey, record: record(text) });
+const repost = (name: string, of: string) =>
+  jetstream.say({
+    do: 'create',
+    did: `did:plc:${name}`,
+    rkey: 'r',
+    collection: 'app.bsky.feed.repost',
+    record: { $type: 'app.bsky.feed.repost', subject: { uri: of, cid: 'x' }, createdAt: new Date().toISOString() },
+  });
+const row = (text: string) => page.locator('.said > li', { hasText: text });
+
+test('scenario 2: one item is shown, its reposts folded under it', async () => {
+  await page.goto(`${world.url}/hear`);
+  await page.getByRole('button', { name: 'Hear Bluesky now' }).click();
+  await page.waitForURL('**/listen*');
+  await jetstream.listening(1);
+  post('devout', 'a', 'lord have mercy');
+  post('valleyscanner', 'a', 'Mercy Valley ER closed??');
+  post('fan', 'a', 'Mercy Valley High wins');
+  await page.getByRole('link', { name: /^Mercy Valley/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'Mercy Valley' }).waitFor();
+  await showNewUntil(row('Mercy Valley High wins'));
+  await showNewUntil(row('ER closed??'));
+  for (const name of ['ridgewood', 'ibarra', 'neighbors'])
+    repost(name, 'at://did:plc:valleyscanner/app.bsky.feed.post/a');
+  await row('ER closed??').getByText('Passed on 3 times without a word added').waitFor();
+  assert.equal(await page.locator('.said > li').count(), 2);
+  assert.equal(await page.getByText('lord have mercy').count(), 0);
+  assert.equal(await row('ER closed??').locator('mark').first().textContent(), 'Mercy Valley');
+  await assertAccessible(page, 'Listen');
+});
+
+test('scenario 2: "not us" by key takes the school out for good, and Undo brings it back', async () => {
+  await choose('Mercy Valley High wins');
+  await page.keyboard.press('n');
+  await page.getByRole('menuitem', { name: /Mercy Valley High/ }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
+  await page.keyboard.press('Enter');
+  const sentence = page.getByText('Not us: Mercy Valley High. It is out of this watch for good.');
+  await sentence.waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Undo');
+  post('principal', 'a', 'MERCY VALLEY HIGH: no school tomorrow');
+  post('nurse', 'a', 'night shift at Mercy Valley, send coffee');
+  await page.getByRole('button', { name: '1 new' }).waitFor();
+
+  await page.keyboard.press('Enter');
+  await row('Mercy Valley High wins').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-current')), 'true');
+});
+
+test('nothing moves until one asks for what is new', async () => {
+  const place = async () => (await row('ER closed??').boundingBox())?.y;
+  const before = await place();
+  post('aunt', 'a', 'Mercy Valley parking is a maze');
+  await page.getByRole('button', { name: '2 new' }).waitFor();
+  assert.equal(await place(), before);
+  await page.keyboard.press('.');
+  await row('parking is a maze').waitFor();
+  assert.equal(await page.getByRole('button', { name: /new$/ }).count(), 0);
+  await page.waitForFunction(() => document.activeElement?.matches('.said > li:first-child'));
+});
+
+test('what its author edits or deletes changes where it stands', async () => {
+  const shown = await page.locator('.said > li').count();
+  jetstream.say({ do: 'delete', did: 'did:plc:valleyscanner', rkey: 'a' });
+  await page.getByText('The author deleted this post. Its words are gone from here too.').waitFor({ timeout: 60_000 });
+  assert.equal(await page.getByText('ER closed??').count(), 0);
+  assert.equal(await page.locator('.said > li').count(), shown, 'the row keeps its place');
+});
+
+test('Today opens with a voice, and says what each watch heard from how many people', async () => {
+  await page.goto(`${world.url}/hear`);
+  await page.getByRole('button', { name: 'Open the demonstration' }).click();
+  await page.waitForURL('**/today', { timeout: 120_000 });
+  await page.getByRole('heading', { name: 'What people are telling us' }).waitFor();
+  assert.match(
+    (await page.locator('main .title p').textContent()) ?? '',
+    /^Good \w+, \S+\. Since .+ posts from .+ people\.$/,
+  );
+  const watches = page.locator('.told > li');
+  assert.ok((await watches.count()) >= 5);
+  for (const watch of await watches.all()) {
+    const said = (await watch.locator('.meta').textContent()) ?? '';
+    assert.match(said, /^[\d,]+ posts? from [\d,]+ (person|people)/);
+    const posts = Number(/^[\d,]+/.exec(said)?.[0].replace(',', ''));
+    assert.equal(/too few for a trend/.test(said), posts < 30, said);
+    assert.equal(await watch.locator('svg.chart').count(), posts < 30 ? 0 : 1, said);
+  }
+  await inBothLanguages('Today');
+});
+
+test('from a chart to the posts under it, by key; as a table, CSV and PNG', async () => {
+  await page.goto(`${world.url}/listen`);
+  const day = page.locator('.days button[tabindex="0"]');
+  await day.waitFor();
+  await day.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  const named = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  const [, date, count] = /^\w+, (\w+ \d+): ([\d,]+) posts? from [\d,]+ (?:person|people)$/.exec(named) ?? [];
+  assert.ok(date && count, named);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: `${date}, newest first` }).waitFor();
+  await page.locator('.vol figcaption', { hasText: `${date}: ${count} post` }).waitFor();
+  assert.match(page.url(), /from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d/);
+  assert.equal(await page.locator('.days button').count(), 30, 'the chart keeps its period');
+  await assertAccessible(page, 'Listen, one day');
+
+  await page.getByRole('button', { name: 'Table' }).click();
+  await page.getByRole('row', { name: new RegExp(`${date}.* ${count} `) }).waitFor();
+  const csv = await saved(() => page.locator('.vol').getByRole('button', { name: 'CSV' }).click());
+  assert.match(csv.toString(), /^"Day","Posts","People","Before"\r\n(\d{4}-\d\d-\d\d,\d+,\d+,\d+\r\n){30}$/);
+  await page.getByRole('button', { name: 'Chart' }).click();
+  const png = await saved(() => page.getByRole('button', { name: 'PNG' }).click());
+  assert.equal(png.subarray(1, 4).toString(), 'PNG');
+  await page.getByRole('button', { name: `Without this filter: ${date}` }).click();
+  await page.getByRole('heading', { name: 'Newest first' }).waitFor();
+});
+
+test('the editor points to the error, repairs it in one act, and the watch goes on meanwhile', async () => {
+  await page.goto(`${world.url}/listen`);
+  await page
+    .locator('.watches')
+    .getByRole('link', { name: /^Mercy Valley/ })
+    .click();
+  await page.getByRole('heading', { level: 1, name: 'Mercy Valley' }).waitFor();
+  await page.keyboard.press('e');
+  const box = page.getByLabel('Query', { exact: true });
+  await box.fill('("mercy valley" OR "st anne") (ER OR emergency OR wait*) -form:mvhs_sports');
+  await page.getByText('Column 59:').waitFor();
+  assert.equal(await page.locator('.colours .err').textContent(), '↑form:');
+  assert.equal(await box.getAttribute('aria-invalid'), 'true');
+  await page
+    .getByText(/The watch goes on with the last query that could be read: [\d,]+ posts? in the last 30 days\./)
+    .waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Save' }).getAttribute('aria-disabled'), 'true');
+  await assertAccessible(page, 'the editor, with an error');
+
+  await page.getByRole('button', { name: 'Change to -from:mvhs_sports' }).click();
+  await page.getByText(/It would have found [\d,]+ posts? in the last 30 days\./).waitFor();
+  assert.equal(await box.inputValue(), '("mercy valley" OR "st anne") (ER OR emergency OR wait*) -from:mvhs_sports');
+  await page.locator('.preview .said mark').first().waitFor();
+  await assertAccessible(page, 'the editor, with a preview');
+  await box.focus();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Mercy Valley is saved, and listens so from now on.').waitFor();
+  await page.getByTitle('("mercy valley" OR "st anne") (ER OR emergency OR wait*) -from:mvhs_sports').waitFor();
+  await page.keyboard.press('z');
+  await page.getByTitle('"mercy valley" OR @mercyvalley OR @mercyvalleyhealth').waitFor();
+});
+
+test('a query left unreadable is there again, and the watch has gone on', async () => {
+  await page.keyboard.press('e');
+  await page.waitForURL('**edit=**');
+  const editor = page.url();
+  await page.getByLabel('Query', { exact: true }).fill('"mercy valley" OR');
+  await page.getByText('Column 16:').waitFor();
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+  await page.getByRole('link', { name: 'Today' }).first().click();
+  assert.equal((await kept).status(), 200);
+  // As in another browser: nothing of it is left here.
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(editor);
+  const box = page.getByLabel('Query', { exact: true });
+  await box.waitFor();
+  assert.equal(await box.inputValue(), '"mercy valley" OR');
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  assert.equal(await box.inputValue(), '"mercy valley" OR @mercyvalley OR @mercyvalleyhealth');
+});
+
+test('a new watch is written, put away, and taken out again', async () => {
+  await page.goto(`${world.url}/listen?edit=new`);
+  await page.getByLabel('Facility').waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
+  await page.keyboard.type('Elevators');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('elevator* OR elevador*');
+  await page.getByText(/It would have found/).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { level: 1, name: 'Elevators' }).waitFor();
+  await page.locator('.said mark').first().waitFor();
+  await page.keyboard.press('e');
+  await page.getByRole('button', { name: 'Put away' }).click();
+  await page.getByText('Elevators is put away. Its posts stay.').waitFor();
+  await page
+    .locator('.watches')
+    .getByRole('link', { name: /^Elevators/ })
+    .waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page
+    .locator('.watches')
+    .getByRole('link', { name: /^Elevators/ })
+    .waitFor();
+});
+
+test('a search that can’t be read is mended where it stands, and kept as a view', async () => {
+  await page.keyboard.press('/');
+  await page.keyboard.type('parking OR');
+  await page.keyboard.press('Enter');
+  await page.getByText('Column 9:').waitFor();
+  await page.getByRole('button', { name: 'Remove OR' }).click();
+  await page.locator('.said mark').first().waitFor();
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByLabel('Language', { exact: true }).selectOption('es');
+  await page.waitForURL('**lang=es**');
+  await assertAccessible(page, 'Listen, a search with filters');
+
+  await page.getByRole('button', { name: 'Save this view' }).click();
+  await page.getByLabel('Name of the view').fill('Parking, in Spanish');
+  await assertAccessible(page, 'save a view');
+  await page.keyboard.press('Enter');
+  await page.getByText('Saved: Parking, in Spanish.').waitFor();
+  await page.getByRole('button', { name: 'What can be done with Parking, in Spanish' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByLabel('Name of the view').fill('Estacionamiento');
+  await page.keyboard.press('Enter');
+  await page
+    .locator('.watches')
+    .getByRole('link', { name: /^Estacionamiento/ })
+    .waitFor();
+  await page.getByRole('button', { name: 'What can be done with Estacionamiento' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByText('Deleted: Estacionamiento.').waitFor();
+  await page.keyboard.press('z');
+  await page.goto(`${world.url}/listen`);
+  await page
+    .locator('.watches')
+    .getByRole('link', { name: /^Estacionamiento/ })
+    .click();
+  await page.waitForURL(/q=parking.*lang=es|lang=es.*q=parking/);
+});
+
+test('a post is read in its conversation', async () => {
+  await page.goto(`${world.url}/listen?kind=reply`);
+  await page.locator('.said > li').first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('o');
+  await page.waitForURL('**/conversations/**');
+  await page.locator('.thread > li').nth(1).waitFor();
+  const chosen = page.locator('.thread > li[aria-current]');
+  assert.equal(await chosen.count(), 1);
+  await chosen.getByText(/^answers /).waitFor();
+  await inBothLanguages('a conversation');
+  await page.keyboard.press('k');
+  assert.equal(await chosen.count(), 1);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.waitForURL('**/listen?kind=reply');
+});
+
+test('an author is muted by key; a word is muted, and heard again, on the page of mutes', async () => {
+  await page.goto(`${world.url}/listen`);
+  await page.locator('.said > li').first().waitFor();
+  await page.keyboard.press('j');
+  const words = (await page.locator('.said > li[aria-current] .words').first().textContent()) ?? '';
+  await page.keyboard.press('m');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
+  await page.keyboard.press('Enter');
+  await page.getByText(/^Muted: \S+ What they say is kept, and not shown\.$/).waitFor();
+  await row(words).waitFor({ state: 'detached' });
+  await page.keyboard.press('z');
+  await row(words).waitFor();
+
+  await page.getByRole('link', { name: 'Mutes' }).click();
+  await page.getByText('Nothing is muted.').waitFor();
+  await page.getByRole('button', { name: 'Mute a word' }).click();
+  const box = page.getByLabel('Word, or a query of the watch language');
+  await box.fill('maze (');
+  await page.keyboard.press('Enter');
+  await page.getByText('Column 6:').waitFor();
+  await assertAccessible(page, 'mute a word');
+  await box.fill('maze');
+  await page.keyboard.press('Enter');
+  await page.getByRole('row', { name: /^maze Word/ }).waitFor();
+  await inBothLanguages('mutes');
+  await page.getByRole('button', { name: 'Hear again: maze' }).click();
+  await page.getByText('maze is heard again.').waitFor();
+});
+
+test('the watch language is explained by examples that can be tried', async () => {
+  await page.goto(`${world.url}/listen/language`);
+  await page.getByRole('heading', { name: 'The watch language' }).waitFor();
+  await inBothLanguages('the watch language');
+  await page.getByRole('link', { name: 'Try it: vaccin*' }).click();
+  await page.locator('.said mark').first().waitFor();
+  assert.match((await page.locator('.said mark').first().textContent()) ?? '', /^vaccin/i);
+});
+
+test('at 320 px nothing scrolls sideways but tables', async () => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const path of ['/today', '/listen', '/listen?edit=new', '/listen?q=a*b', '/listen/mutes', '/listen/language']) {
+    await page.goto(world.url + path);
+    await page.locator('main h1').waitFor();
+    await page.waitForFunction(() => !document.querySelector('.loading'));
+    const wide = await page.evaluate(() => {
+      const main = document.querySelector('main') as HTMLElement;
+      return Math.max(document.documentElement.scrollWidth, main.scrollWidth);
+    });
+    assert.ok(wide <= 320, `${path} is ${wide} px wide`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+/** Asks for what is new until it is shown: what was said before the page was read stands there already. */
+async function showNewUntil(shown: ReturnType<typeof row>): Promise<void> {
+  const pill = page.getByRole('button', { name: /new$/ });
+  await shown.or(pill).first().waitFor();
+  if (!(await shown.count())) await pill.click();
+  await shown.waitFor();
+}
+
+/** Goes to a row by key. */
+async function choose(text: string): Promise<void> {
+  for (let step = 0; step < 20; step += 1) {
+    if (await page.evaluate((text) => document.activeElement?.textContent?.includes(text), text)) return;
+    await page.keyboard.press(step < 10 ? 'k' : 'j');
+  }
+  assert.fail(`no row says ${text}`);
+}
+
+async function inBothLanguages(where: string): Promise<void> {
+  await assertAccessible(page, where);
+  await speak(page, 'es');
+  await assertAccessible(page, `${where}, in Spanish`);
+  await speak(page, 'en');
+}
+
+async function speak(page: Page, language: 'en' | 'es'): Promise<void> {
+  await page.evaluate((language) => localStorage.setItem('language', language), language);
+  await page.reload();
+  await page.locator(`html[lang=${language}] main h1`).waitFor();
+  await page.waitForFunction(() => !document.querySelector('.loading'));
+}
+
+async function saved(act: () => Promise<void>): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return readFile(await download.path());
+}
