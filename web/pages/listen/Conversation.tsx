@@ -27,7 +27,7 @@ export function Conversation() {
   const conversation = useQuery(reading(listen.getConversation, { params: { id } }));
   const watches = useQuery(reading(listen.findWatches, {}, ['watches'])).data?.watches ?? [];
   const { refetch } = conversation;
-  useWoken('posts', 3000, () => void refetch({ cancelRefetch: false }));
+  useWoken('posts', 3000, () => refetch());
   const choose = useCallback(
     (post: string) =>
       void navigate({ to: '/conversations/$id', params: { id }, search: { post }, replace: true, resetScroll: false }),

@@ -22,11 +22,7 @@ export function StreamVolume({ query, table, onTable, onChoose }: Props) {
   const { chosen, period, keep } = usePeriod(query);
   const asked = useMemo(() => ({ ...query, ...period }), [query, period]);
   const volume = useQuery({ ...reading(listen.getVolume, { query: asked }), placeholderData: (before) => before });
-  useWoken(
-    'posts',
-    5000,
-    () => void client.invalidateQueries({ queryKey: [listen.getVolume.path] }, { cancelRefetch: false }),
-  );
+  useWoken('posts', 5000, () => client.invalidateQueries({ queryKey: [listen.getVolume.path] }));
   // The search above says what is wrong with its query.
   if (isUnreadable(volume.error)) return null;
   if (volume.isError) return <Wrong error={volume.error} again={() => void volume.refetch()} />;

@@ -21,11 +21,7 @@ export type Watches = AnswerOf<typeof listen.findWatches>;
 export function useWatches() {
   const client = useQueryClient();
   const watches = useQuery(reading(listen.findWatches, {}, ['watches']));
-  useWoken(
-    'posts',
-    5000,
-    () => void client.invalidateQueries({ queryKey: [listen.findWatches.path] }, { cancelRefetch: false }),
-  );
+  useWoken('posts', 5000, () => client.invalidateQueries({ queryKey: [listen.findWatches.path] }));
   return watches.data;
 }
 

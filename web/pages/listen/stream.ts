@@ -35,7 +35,7 @@ export function useStream(query: Filters, kept: ReadonlySet<string>) {
     staleTime: 0,
   });
   const { refetch: count } = arrived;
-  useWoken('posts', 700, () => void count({ cancelRefetch: false }));
+  useWoken('posts', 700, () => count());
 
   const keptNow = useRef(kept);
   keptNow.current = kept;
@@ -60,7 +60,7 @@ export function useStream(query: Filters, kept: ReadonlySet<string>) {
         },
     );
   }, [client, key, query]);
-  useWoken('posts', 4000, () => void mend());
+  useWoken('posts', 4000, mend);
   // Rows kept from an earlier visit may have been deleted meanwhile.
   useEffect(() => void mend(), [mend]);
 

@@ -30,11 +30,7 @@ export function Today() {
   const today = useQuery(
     reading(listen.today, { query: {} }, ['watches', 'channels', 'people', 'organization', 'demonstration']),
   );
-  useWoken(
-    'posts',
-    10_000,
-    () => void client.invalidateQueries({ queryKey: [listen.today.path] }, { cancelRefetch: false }),
-  );
+  useWoken('posts', 10_000, () => client.invalidateQueries({ queryKey: [listen.today.path] }));
   useTitle(t('app:today'));
   const now = new Date();
   const data = today.data;
