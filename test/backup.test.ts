@@ -1,4 +1,5 @@
 // A backup holds everything, and a restore brings all of it back or changes nothing.
+
 import assert from 'node:assert/strict';
 import { copyFile, mkdtemp, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { withDatabase } from '../server/core/connection.ts';
 import { act } from '../server/core/context.ts';
 import { openDatabase } from '../server/core/database.ts';
 import { storeFile } from '../server/core/files.ts';
+import { fixedKeys } from '../server/core/keys.ts';
 import { silentLog } from '../server/core/log.ts';
 import { readMigrations } from '../server/core/migrate.ts';
 import { root } from '../server/core/root.ts';
@@ -20,8 +22,8 @@ import { createKey, restoreBackup, writeBackup } from '../server/govern/index.ts
 import { Browser, foundedWorld, mountGovern } from '../server/govern/testing/world.ts';
 import { emptyDatabase } from './database.ts';
 
-const keys = { session: 'test '.repeat(10), encryption: Buffer.alloc(32, 7) };
-const otherKeys = { session: 'other '.repeat(8), encryption: Buffer.alloc(32, 9) };
+const keys = fixedKeys('test '.repeat(10), Buffer.alloc(32, 7));
+const otherKeys = fixedKeys('other '.repeat(8), Buffer.alloc(32, 9));
 const passphrase = 'the lamp over the long table';
 const email = 'joanne.park@mercyvalley.example';
 const log = silentLog;

@@ -1,4 +1,5 @@
 // Every route of the contract, called by nobody, by somebody without the right, and by somebody from elsewhere: refused alike, and nothing told.
+
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import pg from 'pg';
@@ -11,6 +12,7 @@ import { systemClock } from '../server/core/clock.ts';
 import { readConfig } from '../server/core/config.ts';
 import { act } from '../server/core/context.ts';
 import { inInstallation } from '../server/core/database.ts';
+import { fixedKeys } from '../server/core/keys.ts';
 import { silentLog } from '../server/core/log.ts';
 import { addPerson, createKey, foundOrganization } from '../server/govern/index.ts';
 import { Browser, password } from '../server/govern/testing/world.ts';
@@ -37,7 +39,7 @@ const bodies: Record<string, (id: string) => object> = {
   updateView: () => ({ name: 'Elsewhere' }),
 };
 
-const keys = { session: 'test '.repeat(10), encryption: Buffer.alloc(32, 7) };
+const keys = fixedKeys('test '.repeat(10), Buffer.alloc(32, 7));
 const { db, url } = await testDatabase();
 const config = readConfig({ OPENROUNDS_ROLE: 'web' });
 const app = await createApp({ config, database: { ...db, url }, clock: systemClock, log: silentLog, keys });

@@ -1,10 +1,12 @@
 // A bench's database with one organization in it, and what acts stand on. Nobody waits for jobs, facts or live pages here.
+
 import { program } from '../../server/core/actor.ts';
 import { systemClock } from '../../server/core/clock.ts';
 import { readConfig } from '../../server/core/config.ts';
 import type { Core } from '../../server/core/context.ts';
 import { inInstallation } from '../../server/core/database.ts';
 import { openMetrics } from '../../server/core/health.ts';
+import { fixedKeys } from '../../server/core/keys.ts';
 import { silentLog } from '../../server/core/log.ts';
 import { foundOrganization } from '../../server/govern/index.ts';
 import { benchDatabase } from '../database.ts';
@@ -24,7 +26,7 @@ export async function openHouse(): Promise<House> {
     database,
     clock: systemClock,
     log: silentLog,
-    keys: { session: '', encryption: Buffer.alloc(32) },
+    keys: fixedKeys('', Buffer.alloc(32)),
     jobs: { later: async () => {}, close: async () => {} },
     events: { emit: async () => {} },
     live: {

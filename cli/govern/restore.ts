@@ -31,7 +31,7 @@ async function restore(file: string, options: { replace?: true; passphraseFile?:
     const replace = options.replace ?? false;
     const restored = await restoreBackup(postgres.url, { file, replace, keys, passphrase, log, say });
     for (const name of restored.migrated) say(`Brought up to this version: ${name}`);
-    if (restored.keys) say(await putKeys(config, restored.keys));
+    if (restored.keys) say(await putBack(config, restored.keys));
     for (const line of whatIsMissing(restored.missing, restored.manifest.keys !== null)) say(line);
     say(
       `Restored what OpenRounds ${restored.manifest.version} held on ${restored.manifest.madeAt}. Everybody signs in again.`,
@@ -42,21 +42,15 @@ async function restore(file: string, options: { replace?: true; passphraseFile?:
 }
 
 /** The keys that were here are kept beside the ones that come back. */
-async function putKeys(config: Config, { session, encryption }: Keys): Promise<string> {
-  const { join } = await import('node:path');
-  const { readFileIfThere, replaceFile } = await import('../../server/core/whole-file.ts');
-  if (config.sessionSecret || config.encryptionKey) {
-    return 'The keys of the backup are not those of the settings OPENROUNDS_SESSION_SECRET and OPENROUNDS_ENCRYPTION_KEY; set them to the ones used before.';
+async function putBack(config: Config, keys: Keys): Promise<string> {
+  if (config.sessionSecret || config.secretKeys.length > 0) {
+    return 'The keys of the backup are not those of the settings OPENROUNDS_SESSION_SECRET and OPENROUNDS_SECRET_KEY; set them to the ones used before.';
   }
-  const file = join(config.data, 'keys.json');
-  const before = await readFileIfThere(file);
-  if (before !== null) await replaceFile(`${file}.before-restore`, before);
-  const kept = { session, encryption: encryption.toString('base64') };
-  await replaceFile(file, `${JSON.stringify(kept, null, 2)}\n`);
-  return `The keys are back in ${file}.`;
+  const { putKeys } = await import('../../server/core/keys.ts');
+  return `The keys are back in ${await putKeys(config, keys)}.`;
 }
 
-function whatIsMissing(missing: readonly (keyof Keys)[], sealed: boolean): string[] {
+function whatIsMissing(missing: readonly ('session' | 'encryption')[], sealed: boolean): string[] {
   const how = sealed ? 'give the passphrase and restore again' : 'put back the data/keys.json of that time';
   const lines = {
     session: `Missing: the key of sessions. Second factors enrolled before can't be checked (${how}, or take them off with openrounds govern password link --without-second-factor).`,

@@ -47,7 +47,7 @@ test('one error names everything that is wrong, and no value', () => {
     OPENROUNDS_TRUST_PROXY: 'proxy.example.org',
     OPENROUNDS_DATABASE_URL: 'mysql://root:hunter2@db/x',
     OPENROUNDS_ROLE: 'both',
-    OPENROUNDS_ENCRYPTION_KEY: 'short',
+    OPENROUNDS_SECRET_KEY: 'short',
     OPENROUNDS_SESSION_SECRET: 'hunter2',
     OPENROUNDS_PROT: '9000',
   };
@@ -63,14 +63,13 @@ test('ports out of range, and hosts that are none, are refused', () => {
   for (const host of ['0.0.0.0', '::', 'localhost']) assert.equal(readConfig({ OPENROUNDS_HOST: host }).host, host);
 });
 
-test('an encryption key may be written in base64 or hexadecimal', () => {
-  const bytes = Buffer.alloc(32, 7);
-  for (const written of ['base64', 'hex'] as const) {
-    assert.equal(
-      readConfig({ OPENROUNDS_ENCRYPTION_KEY: bytes.toString(written) }).encryptionKey,
-      bytes.toString('base64'),
-    );
-  }
+test('secret keys may be written in base64 or hexadecimal, several of them', () => {
+  const [one, other] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)];
+  const written = `${one.toString('hex')}, ${other.toString('base64')}`;
+  assert.deepEqual(
+    readConfig({ OPENROUNDS_SECRET_KEY: written }).secretKeys,
+    [one, other].map((key) => key.toString('base64')),
+  );
 });
 
 test('a PostgreSQL behind a socket has no host', () => {

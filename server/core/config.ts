@@ -27,9 +27,9 @@ export interface Config {
   /** Bluesky's public stream and look-ups. */
   jetstreamUrl: string;
   publicApiUrl: string;
-  /** Keys given by the environment in place of those in `data/keys.json`. */
+  /** Keys given by the environment in place of those in `data/keys.json`; of secret keys the first seals, all open. */
   sessionSecret: string | null;
-  encryptionKey: string | null;
+  secretKeys: string[];
   version: string;
 }
 
@@ -56,7 +56,7 @@ export function readConfig(env: Environment): Config {
       jetstreamUrl: read.address('JETSTREAM_URL', 'wss://jetstream2.us-east.bsky.network/subscribe', ['ws:', 'wss:']),
       publicApiUrl: read.address('PUBLIC_API_URL', 'https://public.api.bsky.app', ['http:', 'https:']),
       sessionSecret: read.secret('SESSION_SECRET', 32),
-      encryptionKey: read.key('ENCRYPTION_KEY'),
+      secretKeys: read.keys('SECRET_KEY'),
       version,
     };
   });

@@ -83,11 +83,13 @@ function reader(env: Record<string, string | undefined>) {
         value.length >= least ? value : undefined,
       ),
 
-    /** 32 bytes in base64 or hexadecimal, handed on in base64. */
-    key: (name: string): string | null =>
-      take<string | null>(name, null, '32 bytes in base64 or hexadecimal', (value) => {
-        const bytes = Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64');
-        return bytes.length === 32 ? bytes.toString('base64') : undefined;
+    /** Keys of 32 bytes in base64 or hexadecimal, parted by commas, handed on in base64. */
+    keys: (name: string): string[] =>
+      take(name, [], '32 bytes in base64 or hexadecimal; several keys parted by commas', (value) => {
+        const keys = value
+          .split(/[\s,]+/)
+          .map((key) => Buffer.from(key, /^[0-9a-f]{64}$/i.test(key) ? 'hex' : 'base64'));
+        return keys.every(({ length }) => length === 32) ? keys.map((key) => key.toString('base64')) : undefined;
       }),
   };
   return { read, problems, known };

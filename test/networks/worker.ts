@@ -8,6 +8,7 @@ import { readConfig } from '../../server/core/config.ts';
 import type { Core } from '../../server/core/context.ts';
 import { openDatabase } from '../../server/core/database.ts';
 import { openMetrics } from '../../server/core/health.ts';
+import { fixedKeys } from '../../server/core/keys.ts';
 import { openLive } from '../../server/core/live.ts';
 import { silentLog } from '../../server/core/log.ts';
 import { openOutgoing } from '../../server/core/outgoing.ts';
@@ -18,7 +19,7 @@ const ground = {
   database: await openDatabase({ url, max: 4, log: silentLog }),
   clock: systemClock,
   log: silentLog,
-  keys: { session: 'test '.repeat(10), encryption: Buffer.alloc(32, 7) },
+  keys: fixedKeys('test '.repeat(10), Buffer.alloc(32, 7)),
 };
 const core: Core = {
   ...ground,

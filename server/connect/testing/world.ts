@@ -1,4 +1,5 @@
 // The world of this room's tests: a database with organizations in it, a core on a clock, and a receiver that writes plain rows.
+
 import { sql } from 'kysely';
 import { testDatabase } from '../../../test/database.ts';
 import { grantOf, program } from '../../core/actor.ts';
@@ -7,6 +8,7 @@ import { readConfig } from '../../core/config.ts';
 import { act, type Context, type Core } from '../../core/context.ts';
 import { inInstallation } from '../../core/database.ts';
 import { openMetrics } from '../../core/health.ts';
+import { fixedKeys } from '../../core/keys.ts';
 import { openLive } from '../../core/live.ts';
 import { silentLog } from '../../core/log.ts';
 import { openOutgoing } from '../../core/outgoing.ts';
@@ -30,7 +32,7 @@ export async function openWorld({
     database: { ...db, url },
     clock,
     log: silentLog,
-    keys: { session: 'test '.repeat(10), encryption: Buffer.alloc(32, 7) },
+    keys: fixedKeys('test '.repeat(10), Buffer.alloc(32, 7)),
   };
   const emitted: { name: string; payload: unknown }[] = [];
   const live = openLive(ground);

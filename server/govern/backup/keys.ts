@@ -1,6 +1,6 @@
 // The installation's keys in a backup: known by a mark, and kept only behind a passphrase.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, scryptSync } from 'node:crypto';
-import type { Keys } from '../../core/keys.ts';
+import { fixedKeys, type Keys } from '../../core/keys.ts';
 import { BackupError, type Manifest, type SealedKeys } from './format.ts';
 
 const cost = 2 ** 16;
@@ -14,15 +14,17 @@ export const marksOf = ({ session, encryption }: Keys): Manifest['keyMarks'] => 
 const markOf = (key: string | Buffer) =>
   createHmac('sha256', key).update('openrounds backup').digest('hex').slice(0, 16);
 
-export function sealKeys({ session, encryption }: Keys, passphrase: string): SealedKeys {
+export function sealKeys({ session, encryption, older }: Keys, passphrase: string): SealedKeys {
+  const text = (bytes: Buffer) => bytes.toString('base64');
+  const plain = JSON.stringify({ session, encryption: text(encryption), older: older.map(text) });
   const salt = randomBytes(16);
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', keyFrom(passphrase, salt, cost), nonce);
-  const plain = JSON.stringify({ session, encryption: encryption.toString('base64') });
   const data = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-  const text = (bytes: Buffer) => bytes.toString('base64');
   return { salt: text(salt), nonce: text(nonce), tag: text(cipher.getAuthTag()), data: text(data), cost };
 }
+
+type Plain = { session: string; encryption: string; older?: string[] };
 
 /** Throws where the passphrase is another. */
 export function openSealedKeys(sealed: SealedKeys, passphrase: string): Keys {
@@ -34,8 +36,8 @@ export function openSealedKeys(sealed: SealedKeys, passphrase: string): Keys {
     const decipher = createDecipheriv('aes-256-gcm', key, bytes(sealed.nonce), { authTagLength: 16 });
     decipher.setAuthTag(bytes(sealed.tag));
     const plain = Buffer.concat([decipher.update(bytes(sealed.data)), decipher.final()]).toString('utf8');
-    const { session, encryption } = JSON.parse(plain) as { session: string; encryption: string };
-    return { session, encryption: bytes(encryption) };
+    const { session, encryption, older = [] } = JSON.parse(plain) as Plain;
+    return fixedKeys(session, bytes(encryption), older.map(bytes));
   } catch (error) {
     throw new BackupError('The passphrase does not open the keys in this backup.', { cause: error });
   }

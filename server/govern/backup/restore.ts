@@ -32,7 +32,7 @@ export interface Restored {
   /** The backup's own keys, where they are others than this installation's and the passphrase opened them. */
   keys: Keys | null;
   /** Which keys what was restored needs and this installation does not have. */
-  missing: (keyof Keys)[];
+  missing: ('session' | 'encryption')[];
 }
 
 export async function restoreBackup(ownerUrl: string, wish: RestoreWish): Promise<Restored> {

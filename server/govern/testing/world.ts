@@ -1,4 +1,5 @@
 // The world of this room's tests: a database, the program's core on a fixed or real clock, and a browser that keeps cookies.
+
 import { Hono } from 'hono';
 import { govern } from '../../../contract/govern.ts';
 import { testDatabase } from '../../../test/database.ts';
@@ -8,6 +9,7 @@ import type { Core } from '../../core/context.ts';
 import type { Database } from '../../core/database.ts';
 import { openMetrics } from '../../core/health.ts';
 import { mount } from '../../core/http.ts';
+import { fixedKeys } from '../../core/keys.ts';
 import { openLive } from '../../core/live.ts';
 import { silentLog } from '../../core/log.ts';
 import { authenticate, governHandlers, guardOrigin, signInApp, startLink } from '../index.ts';
@@ -36,7 +38,7 @@ export async function openWorld(given: Given = {}): Promise<World> {
 
 /** The room on any database. */
 export function mountGovern(database: Database, { clock = systemClock, env = {}, rightward }: Given = {}) {
-  const keys = { session: 'test '.repeat(10), encryption: Buffer.alloc(32, 7) };
+  const keys = fixedKeys('test '.repeat(10), Buffer.alloc(32, 7));
   const ground = { config: readConfig(env), database, clock, log: silentLog, keys };
   const core: Core = {
     ...ground,

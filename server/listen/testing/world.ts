@@ -1,4 +1,5 @@
 // The world of this room's tests: a database, one or more organizations, posts that arrive, and jobs run by hand.
+
 import { sql } from 'kysely';
 import type { ArrivedPost } from '../../../contract/post.ts';
 import { testDatabase } from '../../../test/database.ts';
@@ -11,6 +12,7 @@ import { inInstallation, type Transaction } from '../../core/database.ts';
 import { openMetrics } from '../../core/health.ts';
 import { newId } from '../../core/ids.ts';
 import type { Job } from '../../core/jobs.ts';
+import { fixedKeys } from '../../core/keys.ts';
 import { silentLog } from '../../core/log.ts';
 import { foundOrganization } from '../../govern/index.ts';
 import { createReceiver } from '../index.ts';
@@ -52,7 +54,7 @@ export async function openWorld(): Promise<World> {
     database: { ...db, url },
     clock,
     log: silentLog,
-    keys: { session: 'test '.repeat(10), encryption: Buffer.alloc(32, 7) },
+    keys: fixedKeys('test '.repeat(10), Buffer.alloc(32, 7)),
     jobs: {
       later: async (_db, job, payload) => void waiting.push({ job: job as Job<never>, payload }),
       close: async () => {},
