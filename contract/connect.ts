@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { cursor, done, id, line, time } from './common.ts';
 import { route } from './route.ts';
 
-export const connectors = ['bluesky', 'feeds', 'file', 'demonstration'] as const;
+export const connectors = [
+  'bluesky',
+  'mastodon',
+  'wordpress',
+  'mail',
+  'by_hand',
+  'feeds',
+  'file',
+  'demonstration',
+] as const;
 
 /** A fault outside, in a word the catalogues explain, with the few values they name. Never a stack, never a body. */
 export const fault = z.object({
@@ -12,14 +21,51 @@ export const fault = z.object({
 });
 export type Fault = z.output<typeof fault>;
 
+const mailServer = z.object({
+  host: z.string().min(1).max(253),
+  port: z.number().int().min(1).max(65_535),
+  /** From the first byte, or after asking for it; never without. */
+  security: z.enum(['tls', 'starttls']),
+});
+
 export const channelSettings = z.discriminatedUnion('connector', [
   z.object({
     connector: z.literal('bluesky'),
-    /** The public stream (Jetstream), or one server's own firehose. */
-    source: z.enum(['jetstream', 'firehose']).default('jetstream'),
-    /** Only for `firehose`: the server, https://pds.example.org. */
+    /** The public stream (Jetstream), one server's own firehose, or an account of ours: what concerns it, and a voice. */
+    source: z.enum(['jetstream', 'firehose', 'account']).default('jetstream'),
+    /** For `firehose` the server, https://pds.example.org; for `account` where it lives, found by its handle. */
     server: z.url().max(300).optional(),
+    /** For `account`: its handle, and once it has signed in its DID. */
+    handle: z.string().max(253).optional(),
+    did: z.string().max(300).optional(),
   }),
+  z.object({
+    connector: z.literal('mastodon'),
+    /** The server the account lives on, https://social.example.org. */
+    server: z.url().max(300),
+    /** Known once it has signed in. */
+    account: z.object({ id: z.string().max(100), handle: z.string().max(300) }).optional(),
+    /** Streams to hear beside the account's own notifications; what no watch waits for is not stored. */
+    hashtags: z.array(z.string().max(100)).max(20).default([]),
+    public: z.enum(['none', 'local', 'federated']).default('none'),
+  }),
+  z.object({
+    connector: z.literal('wordpress'),
+    site: z.url().max(300),
+    user: z.string().max(100),
+    everyMinutes: z.number().int().min(1).max(1440).default(5),
+  }),
+  z.object({
+    connector: z.literal('mail'),
+    /** The mailbox: what comes to it is heard, what is answered is from it. */
+    address: z.email().max(254),
+    user: z.string().max(254),
+    imap: mailServer,
+    smtp: mailServer,
+    folder: z.string().max(200).default('INBOX'),
+  }),
+  /** What people of ours bring in themselves: pasted posts, remarks heard by phone. */
+  z.object({ connector: z.literal('by_hand'), network: z.string().max(60) }),
   z.object({
     connector: z.literal('feeds'),
     address: z.url().max(2000),
@@ -30,7 +76,7 @@ export const channelSettings = z.discriminatedUnion('connector', [
 ]);
 
 export const health = z.object({
-  state: z.enum(['hearing', 'waiting', 'behind', 'failing', 'paused']),
+  state: z.enum(['hearing', 'waiting', 'behind', 'failing', 'signed_out', 'paused']),
   lastHeardAt: time.nullable(),
   lastTriedAt: time.nullable(),
   nextTryAt: time.nullable(),
@@ -112,7 +158,55 @@ export const importState = z.object({
   finishedAt: time.nullable(),
 });
 
+export const deliveryKinds = ['post', 'reply', 'edit', 'delete', 'hold', 'release', 'close', 'reopen'] as const;
+
+/** What a delivery concerns: the post that is answered, changed or held, by the network's own id. */
+export const deliveryTarget = z.object({ externalId: z.string().max(1000), postId: id.nullable().default(null) });
+
+export const deliveryContent = z.object({
+  text: z.string().max(100_000),
+  lang: z.string().max(35).optional(),
+  /** Where the network has one: a mail's subject, a page's title. */
+  title: z.string().max(300).optional(),
+  images: z
+    .array(z.object({ fileId: id, alt: z.string().max(10_000) }))
+    .max(10)
+    .default([]),
+});
+
+export const deliveryStates = ['queued', 'sending', 'posted', 'refused', 'unknown', 'taken_back'] as const;
+
+export const delivery = z.object({
+  id,
+  channelId: id,
+  kind: z.enum(deliveryKinds),
+  target: deliveryTarget.nullable(),
+  content: deliveryContent.nullable(),
+  state: z.enum(deliveryStates),
+  /** Why it waits, was refused or is unknown. */
+  fault: fault.nullable(),
+  tries: z.number().int(),
+  nextTryAt: time.nullable(),
+  url: z.string().nullable(),
+  externalId: z.string().nullable(),
+  byHand: z.boolean(),
+  createdAt: time,
+  createdBy: id.nullable(),
+  postedAt: time.nullable(),
+  seenAt: time.nullable(),
+  decidedBy: id.nullable(),
+});
+export type Delivery = z.output<typeof delivery>;
+
 const byId = z.object({ id });
+
+/** A channel to connect, or with `channelId` one to sign in anew. */
+const newAccount = z.object({
+  channelId: id.optional(),
+  name: line(160).optional(),
+  facilityId: id.nullable().default(null),
+  settings: channelSettings,
+});
 
 export const connect = {
   findChannels: route({
@@ -128,6 +222,33 @@ export const connect = {
     access: 'channels.write',
     summary: 'Hear another network, feed or server',
     body: z.object({ name: line(160).optional(), facilityId: id.nullable().default(null), settings: channelSettings }),
+    answer: channel,
+    long: true,
+  }),
+  signIn: route({
+    method: 'POST',
+    path: '/channels/sign-in',
+    access: 'channels.write',
+    summary: 'Connect a channel with what it signs in with (an app password), or sign an existing one in anew',
+    body: newAccount.extend({ fields: z.record(z.string().max(60), z.string().max(4000)) }),
+    answer: channel,
+    long: true,
+  }),
+  beginSignIn: route({
+    method: 'POST',
+    path: '/channels/sign-in/page',
+    access: 'channels.write',
+    summary: 'The page of the network itself on which to sign in; it leads back to /connect/back',
+    body: newAccount,
+    answer: z.object({ address: z.string() }),
+    long: true,
+  }),
+  finishSignIn: route({
+    method: 'POST',
+    path: '/channels/sign-in/answer',
+    access: 'channels.write',
+    summary: 'Back from the network’s page with its answer, as it stood in the address',
+    body: z.object({ query: z.string().max(8000) }),
     answer: channel,
     long: true,
   }),
@@ -184,6 +305,48 @@ export const connect = {
     summary: 'Take the removal back',
     params: byId,
     answer: channel,
+  }),
+  findDeliveries: route({
+    method: 'GET',
+    path: '/deliveries',
+    access: 'channels.read',
+    summary: 'What was said on our channels and what became of it, newest first',
+    query: z.object({
+      channelId: id.optional(),
+      state: z.enum(deliveryStates).optional(),
+      before: cursor.optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    answer: z.object({ deliveries: z.array(delivery), next: cursor.nullable() }),
+  }),
+  getDelivery: route({
+    method: 'GET',
+    path: '/deliveries/:id',
+    access: 'channels.read',
+    summary: 'One delivery',
+    params: byId,
+    answer: delivery,
+  }),
+  takeBackDelivery: route({
+    method: 'POST',
+    path: '/deliveries/:id/retraction',
+    access: 'deliveries.write',
+    summary: 'Take it back: before it is sent it never is, after that it is deleted where the network can',
+    params: byId,
+    answer: delivery,
+  }),
+  decideDelivery: route({
+    method: 'POST',
+    path: '/deliveries/:id/decision',
+    access: 'deliveries.write',
+    summary: 'Say of an unknown one whether it is there, or that it is to be sent again',
+    params: byId,
+    body: z.object({
+      decision: z.enum(['posted', 'again', 'drop']),
+      /** Where it can be seen, for one that is there. */
+      url: z.url().max(2000).optional(),
+    }),
+    answer: delivery,
   }),
   discoverFeeds: route({
     method: 'POST',

@@ -6,6 +6,7 @@ export interface Events {
   'posts.changed': { organizationId: string; postIds: string[]; change: 'edited' | 'deleted' };
   'watch.changed': { organizationId: string; watchId: string };
   'channel.changed': { organizationId: string; channelId: string };
+  'delivery.changed': { organizationId: string; deliveryId: string; state: string };
   'import.finished': { organizationId: string; importId: string };
 }
 
@@ -16,6 +17,7 @@ export const topics = [
   'posts',
   'watches',
   'channels',
+  'deliveries',
   'imports',
   'people',
   'views',

@@ -7,6 +7,7 @@ export const rights = [
   'views.share',
   'channels.read',
   'channels.write',
+  'deliveries.write',
   'imports.write',
   'organization.read',
   'organization.write',
@@ -32,8 +33,8 @@ const listening: Right[] = [...reading, 'watches.write', 'views.share', 'posts.h
 export const rightsOf: Record<Role, readonly Right[]> = {
   administrator: [...rights],
   privacy_officer: [...reading, 'posts.hide', 'people.read', 'audit.read', 'retention.write', 'holds.write'],
-  editor: [...listening, 'channels.write', 'people.read'],
-  responder: [...reading, 'posts.hide', 'views.share'],
+  editor: [...listening, 'channels.write', 'deliveries.write', 'people.read'],
+  responder: [...reading, 'posts.hide', 'views.share', 'deliveries.write'],
   analyst: listening,
   reader: reading,
 };

@@ -31,6 +31,12 @@ const bodies: Record<string, (id: string) => object> = {
   changeGrants: () => ({ grants: [{ role: 'reader', facilityId: null }] }),
   invite: (id) => ({ name: 'Eve', email: 'eve@acme.example', grants: [{ role: 'reader', facilityId: id }] }),
   updateChannel: () => ({ name: 'Elsewhere' }),
+  decideDelivery: () => ({ decision: 'again' }),
+  signIn: (id) => ({
+    channelId: id,
+    settings: { connector: 'feeds', address: 'https://acme.example/feed' },
+    fields: {},
+  }),
   runImport: () => ({ mapping: { text: 'comment' }, network: 'file', dryRun: true }),
   updateWatch: () => ({ name: 'Elsewhere' }),
   suggestExclusion: (id) => ({ postId: id }),

@@ -7,6 +7,8 @@ import type { Config } from '../core/config.ts';
 import type { Log } from '../core/log.ts';
 import type { Outgoing } from '../core/outgoing.ts';
 import type { FileReader } from './file-reading.ts';
+import type { Outside } from './outside.ts';
+import type { Credentials, Speaking } from './speaking.ts';
 
 export type Settings = z.output<typeof channelSettings>;
 export type SettingsOf<Name extends Settings['connector']> = Extract<Settings, { connector: Name }>;
@@ -56,6 +58,29 @@ export type { FileReader, Inspected, MappedRow, Mapping, OpenFile, ReadingFile, 
 export const connectorOf = (connectors: readonly Connector[], name: string): Connector | undefined =>
   connectors.find((connector) => connector.name === name);
 
+/** A channel that stands: its settings completed, a name to propose, and what it signs in with from now on. */
+export type SignedIn<Name extends Settings['connector']> =
+  | { ok: true; settings: SettingsOf<Name>; name: string; credentials: Outside }
+  | { ok: false; fault: Fault };
+
+export interface SignIn<Name extends Settings['connector']> {
+  /** With what a person typed: an app password. Tried at once. */
+  password?(
+    given: { settings: SettingsOf<Name>; fields: Record<string, string>; signal: AbortSignal },
+    around: Surroundings,
+  ): Promise<SignedIn<Name>>;
+  /** On the network's own page: where to send the person. `kept` comes back, sealed meanwhile. */
+  begin?(
+    given: { settings: SettingsOf<Name>; redirect: string; state: string; signal: AbortSignal },
+    around: Surroundings,
+  ): Promise<{ ok: true; address: string; kept: Outside } | { ok: false; fault: Fault }>;
+  /** The person came back with the network's answer in the address. */
+  finish?(
+    given: { settings: SettingsOf<Name>; kept: Outside; query: URLSearchParams; redirect: string; signal: AbortSignal },
+    around: Surroundings,
+  ): Promise<SignedIn<Name>>;
+}
+
 export interface Offered {
   address: string;
   title: string | null;
@@ -82,9 +107,29 @@ export interface Connector<Name extends Settings['connector'] = any> {
   ): Promise<{ ok: true; feeds: Offered[] } | { ok: false; fault: Fault }>;
   /** Asked now and then. */
   poll?(
-    given: { settings: SettingsOf<Name>; cursor: Cursor; signal: AbortSignal },
+    given: { settings: SettingsOf<Name>; cursor: Cursor; credentials: Credentials; signal: AbortSignal },
     around: Surroundings,
   ): Promise<Polled>;
+  /**
+   * Held open for one channel alone: everything it hands over is stored. Catches up from `cursor` first, and asks now and
+   * then where the network does not let it stay. Returns with the fault that ended it, or undefined when `signal` did.
+   */
+  attend?(
+    given: {
+      settings: SettingsOf<Name>;
+      credentials: Credentials;
+      cursor: Cursor;
+      signal: AbortSignal;
+      store(heard: Heard): Promise<void>;
+      /** It is heard from now on. */
+      connected(): void;
+    },
+    around: Surroundings,
+  ): Promise<Fault | undefined>;
+  /** How a person signs in there; absent where no account is needed. */
+  signIn?: SignIn<Name>;
+  /** What can be said there; absent where nothing can. */
+  speaking?: Speaking<SettingsOf<Name>>;
   /**
    * Held open. Hands over what it heard and waits until that is stored; returns with the fault that ended it (or undefined when `signal` did).
    * Channels whose `streamKey` is the same share one connection for the whole installation.

@@ -1,14 +1,16 @@
-// What this room does later: once a day it lets go of uploaded files, and of counts nobody asks for any more.
+// What this room does later: once a day it lets go of uploaded files, of secrets of removed channels, and of counts nobody asks for any more.
 import { program } from '../core/actor.ts';
 import { act, type Core } from '../core/context.ts';
 import { deleteFile } from '../core/files.ts';
 import type { Job } from '../core/jobs.ts';
 import { findOrganizations } from '../govern/index.ts';
+import { forgetRemoved } from './credentials/credentials.ts';
 import { findOldFiles, updateImport } from './imports/store.ts';
 import { keptFor } from './imports/upload.ts';
 import './tables.ts';
 
-const hoursKept = 14 * 86_400_000;
+const day = 86_400_000;
+const hoursKept = 14 * day;
 
 const upkeep: Job = {
   name: 'connect.upkeep',
@@ -30,6 +32,8 @@ export async function clearAway(core: Core, signal?: AbortSignal): Promise<void>
         .where('organization_id', '=', organization)
         .where('hour', '<', new Date(now - hoursKept))
         .execute();
+      // A removal can be taken back for a day; after that nothing of ours can sign in there any more.
+      await forgetRemoved(db, organization, new Date(now - day));
       return findOldFiles(db, organization, new Date(now - keptFor));
     });
     for (const { id, file } of old) {

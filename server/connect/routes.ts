@@ -9,10 +9,16 @@ import { editChannel } from './channels/edit.ts';
 import { pauseChannel, resumeChannel, tryChannel } from './channels/pause.ts';
 import { removeChannel, restoreChannel } from './channels/remove.ts';
 import type { Connector } from './connector.ts';
+import { accessDelivery, showDeliveries } from './deliver/access.ts';
+import { decide } from './deliver/decide.ts';
+import { takeBack } from './deliver/take-back.ts';
+import { deliveryView } from './deliver/views.ts';
 import { showImport, showImports } from './imports/access.ts';
 import { refusedFile } from './imports/refused.ts';
 import { queueImport, stopImport } from './imports/run.ts';
 import { uploadFile } from './imports/upload.ts';
+import { beginSignIn, finishSignIn } from './sign-in/page.ts';
+import { signIn } from './sign-in/sign-in.ts';
 import './tables.ts';
 
 const longestDiscovery = 45_000;
@@ -24,6 +30,9 @@ export function connectHandlers(
   return {
     findChannels: async (context) => ({ channels: await showChannels(context, connectors) }),
     addChannel: ({ caller, body }) => addChannel(core, connectors, caller, body),
+    signIn: ({ caller, body }) => signIn(core, connectors, caller, body),
+    beginSignIn: ({ caller, body }) => beginSignIn(core, connectors, caller, body),
+    finishSignIn: ({ caller, body }) => finishSignIn(core, connectors, caller, body.query),
     updateChannel: ({ caller, params, body }) => editChannel(core, connectors, caller, params.id, body),
     async pauseChannel(context, { params }) {
       await pauseChannel(context, params.id);
@@ -45,6 +54,10 @@ export function connectHandlers(
       await restoreChannel(context, params.id);
       return showChannel(context, connectors, params.id);
     },
+    findDeliveries: (context, { query }) => showDeliveries(context, query),
+    getDelivery: async (context, { params }) => deliveryView(await accessDelivery(context, params.id)),
+    takeBackDelivery: (context, { params }) => takeBack(context, connectors, params.id),
+    decideDelivery: (context, { params, body }) => decide(context, params.id, body),
     async discoverFeeds({ body }) {
       const discover = connectors.find((connector) => connector.discover)?.discover;
       if (!discover) return { feeds: [] };

@@ -1,6 +1,8 @@
 // The worker's half of this room: streams held open, channels asked, imports run, until stopped.
 import type { Core } from '../core/context.ts';
 import type { Connector } from './connector.ts';
+import { startDeliveries } from './deliver/works.ts';
+import { startAttending } from './hear/attends.ts';
 import { startPolls } from './hear/polls.ts';
 import { startStreams } from './hear/streams.ts';
 import { startImports } from './imports/works.ts';
@@ -16,7 +18,9 @@ export async function startConnect(core: Core, { connectors, receiver }: Around)
   const reader = connectors.find((connector) => connector.file)?.file;
   const running = [
     await startStreams(core, connectors, receiver),
+    await startAttending(core, connectors, receiver),
     await startPolls(core, connectors, receiver),
+    await startDeliveries(core, connectors),
     ...(reader ? [await startImports(core, { reader, receiver })] : []),
   ];
   return {

@@ -1,8 +1,9 @@
 // The rows of this room's tables, as Kysely reads and writes them.
 import type { ColumnType, Generated } from 'kysely';
-import type { Channel, Fault } from '../../contract/connect.ts';
+import type { Channel, Delivery, Fault } from '../../contract/connect.ts';
 import type { Cursor, Settings } from './connector.ts';
 import type { Mapping } from './file-reading.ts';
+import type { Content, DeliveryKind, Quota, Target } from './speaking.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 type NullableJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
@@ -29,6 +30,8 @@ export interface ChannelTable {
   failures: Generated<number>;
   stored: Generated<number>;
   claimed_until: Date | null;
+  signed_in_at: Date | null;
+  signed_out_at: Date | null;
 }
 
 interface ChannelHourTable {
@@ -52,6 +55,8 @@ export interface StreamTable {
   checked_at: Date | null;
   skipped: Generated<number>;
 }
+
+type DeliveryState = Delivery['state'];
 
 export type ImportStateName = 'uploaded' | 'dry_run' | 'queued' | 'running' | 'stopped' | 'finished' | 'failed';
 
@@ -115,11 +120,70 @@ interface MappingTable {
   used_at: Date;
 }
 
+interface SecretTable {
+  organization_id: string;
+  channel_id: string;
+  sealed: Buffer;
+  saved_at: Date;
+}
+
+interface SignInTable {
+  organization_id: string;
+  id: string;
+  state_digest: Buffer;
+  person_id: string;
+  connector: string;
+  settings: Json<Settings>;
+  channel_id: string | null;
+  name: string | null;
+  facility_id: string | null;
+  kept: Buffer;
+  expires_at: Date;
+}
+
+export interface DeliveryTable {
+  organization_id: string;
+  id: string;
+  channel_id: string;
+  kind: DeliveryKind;
+  target: NullableJson<Target>;
+  content: NullableJson<Content>;
+  key: string;
+  state: DeliveryState;
+  destination: string;
+  tries: Generated<number>;
+  first_tried_at: Date | null;
+  posted_at: Date | null;
+  seen_at: Date | null;
+  looks: Generated<number>;
+  next_at: Date | null;
+  claimed_until: Date | null;
+  external_id: string | null;
+  url: string | null;
+  fault: NullableJson<Fault>;
+  by_hand: Generated<boolean>;
+  decided_by: string | null;
+  created_at: Date;
+  created_by: string | null;
+}
+
+interface DestinationTable {
+  name: string;
+  failures: Generated<number>;
+  closed_until: Date | null;
+  quota: NullableJson<Quota>;
+  changed_at: Date;
+}
+
 declare module '../core/database.ts' {
   interface Tables {
     'connect.channel': ChannelTable;
     'connect.channel_hour': ChannelHourTable;
     'connect.stream': StreamTable;
+    'connect.secret': SecretTable;
+    'connect.sign_in': SignInTable;
+    'connect.delivery': DeliveryTable;
+    'connect.destination': DestinationTable;
     'connect.import': ImportTable;
     'connect.import_refusal': RefusalTable;
     'connect.import_mapping': MappingTable;

@@ -21,6 +21,7 @@ const byFacility = new Set<Right>([
   'watches.write',
   'views.share',
   'channels.read',
+  'deliveries.write',
   'organization.read',
 ]);
 

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor } from './actor.ts';
 import { act, type Core } from './context.ts';
-import { Refusal } from './errors.ts';
+import type { Transaction } from './database.ts';
+import { notFound, Refusal } from './errors.ts';
 import { newId } from './ids.ts';
 
 const pieceBytes = 512 * 1024;
@@ -71,6 +72,14 @@ export async function storeFile(
     throw error;
   }
   return { id, name: of.name, mediaType: of.mediaType, bytes };
+}
+
+/** @throws Refusal `not_found` */
+export async function mediaTypeOf(db: Transaction, organization: string, id: string): Promise<string> {
+  const { rows } = await sql<{ type: string }>`select media_type as type from core.file
+    where organization_id = ${organization} and id = ${id}`.execute(db);
+  if (!rows[0]) throw notFound();
+  return rows[0].type;
 }
 
 /** The bytes of a file from `offset`, a piece at a time. */

@@ -16,7 +16,11 @@ export class SealError extends Error {
 
 /** What a key is known by; of no use to find it. */
 export const markOf = (key: Buffer): Buffer =>
-  createHash('sha256').update('openrounds seal\n').update(key).digest().subarray(0, nonceAt - 1);
+  createHash('sha256')
+    .update('openrounds seal\n')
+    .update(key)
+    .digest()
+    .subarray(0, nonceAt - 1);
 
 /**
  * AES-256-GCM. Layout: version (1 byte), the key's mark (8), nonce (12), tag (16), ciphertext.

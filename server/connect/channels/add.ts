@@ -41,7 +41,13 @@ export async function prepared(core: Core, connectors: Connectors, settings: Set
   return { settings: ready.settings as Settings, name: ready.name };
 }
 
-async function insert(context: Context, core: Core, connectors: Connectors, given: NewChannel & { name: string }) {
+/** @throws Refusal `channel.exists`, `not_found` for a facility that is not there */
+export async function insert(
+  context: Context,
+  core: Core,
+  connectors: Connectors,
+  given: NewChannel & { name: string },
+) {
   const { db, organization, clock } = context;
   const { settings } = given;
   const connector = connectorOf(connectors, settings.connector)!;
@@ -92,6 +98,10 @@ export async function changed(context: Context, channelId: string): Promise<void
 
 /** What a network said when it was tried, as a refusal of the act. */
 export function refusalOf({ code, values }: Fault): Refusal {
-  const codes: Record<string, ErrorCode> = { address: 'channel.address', private_address: 'channel.private_address' };
+  const codes: Record<string, ErrorCode> = {
+    address: 'channel.address',
+    private_address: 'channel.private_address',
+    signed_out: 'sign_in.refused',
+  };
   return new Refusal(codes[code] ?? 'channel.unreachable', { ...values, fault: code });
 }

@@ -32,7 +32,15 @@ export const healthOf = (row: ChannelRow, now: Date): Health =>
   row.stream ? streamHealth(row, now) : polledHealth(row);
 
 function polledHealth(row: ChannelRow): Health {
-  const state = row.paused_at ? 'paused' : row.fault ? 'failing' : row.last_heard_at ? 'hearing' : 'waiting';
+  const state = row.paused_at
+    ? 'paused'
+    : row.signed_out_at
+      ? 'signed_out'
+      : row.fault
+        ? 'failing'
+        : row.last_heard_at
+          ? 'hearing'
+          : 'waiting';
   return {
     state,
     lastHeardAt: iso(row.last_heard_at),

@@ -5,6 +5,7 @@ import { program } from '../../core/actor.ts';
 import { act, type Core } from '../../core/context.ts';
 import { kindOf } from '../../core/jobs.ts';
 import type { Connector, Polled, Settings } from '../connector.ts';
+import { credentialsOf } from '../credentials/credentials.ts';
 import type { Receiver } from '../receiver.ts';
 import { pauseAfter } from './backoff.ts';
 import { keepPieces } from './keep.ts';
@@ -36,11 +37,14 @@ export async function pollChannel(
   const { settings, cursor } = channel;
   const connector = connectors.find(({ name }) => name === settings.connector);
   if (!connector?.poll) return;
+  const credentials = credentialsOf(core, organization, id);
   const inTime = AbortSignal.any([signal, AbortSignal.timeout(longestPoll)]);
-  const polled = await connector.poll({ settings, cursor, signal: inTime }, core).catch((error): Polled => {
-    core.log.error({ connector: connector.name, kind: kindOf(error) }, 'A connector failed.');
-    return { ok: false, fault: { code: 'connector', values: {} } };
-  });
+  const polled = await connector
+    .poll({ settings, cursor, credentials, signal: inTime }, core)
+    .catch((error): Polled => {
+      core.log.error({ connector: connector.name, kind: kindOf(error) }, 'A connector failed.');
+      return { ok: false, fault: { code: 'connector', values: {} } };
+    });
   if (signal.aborted) return release(core, organization, id);
   const wasFailing = channel.fault !== null;
   if (!polled.ok) return fail(core, organization, id, channel.failures, polled, wasFailing);
@@ -136,6 +140,7 @@ async function fail(
       next_try_at: nextTryAt && nextTryAt > later ? nextTryAt : later,
       claimed_until: null,
       ...(gone ? { paused_at: now } : {}),
+      ...(fault.code === 'signed_out' ? { signed_out_at: now } : {}),
     });
     if (!wasFailing)
       await context.events.emit(context.db, 'channel.changed', { organizationId: organization, channelId: id });

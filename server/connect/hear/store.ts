@@ -21,6 +21,34 @@ export async function findHeard(db: Transaction, connectors: string[]): Promise<
   return rows;
 }
 
+export interface ToAttend {
+  organization: string;
+  id: string;
+  connector: string;
+  /** Its settings and when it was signed in: another mark is another connection. */
+  mark: string;
+  /** Somebody asked to try now. */
+  hurry: boolean;
+}
+
+/** Channels of these connectors that have, or should have, a connection of their own. */
+export async function findToAttend(db: Transaction, connectors: string[]): Promise<ToAttend[]> {
+  const { rows } = await sql<ToAttend>`select organization_id as organization, id, connector, mark, hurry
+    from connect.attended_channels(${connectors})`.execute(db);
+  return rows;
+}
+
+export async function findAttended(db: Transaction, organization: string, id: string) {
+  return db
+    .selectFrom('connect.channel')
+    .select(['settings', 'cursor', 'facility_id', 'signed_out_at'])
+    .where('organization_id', '=', organization)
+    .where('id', '=', id)
+    .where('paused_at', 'is', null)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+}
+
 export async function findDue(db: Transaction, connectors: string[], at: Date) {
   const { rows } = await sql<{ organization: string; id: string }>`
     select organization_id as organization, id from connect.due_channels(${connectors}, ${at})`.execute(db);

@@ -1,9 +1,11 @@
 // Feeds are read from a real HTTP server, in every format, politely, and whatever they do, the next poll is possible.
+
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import iconv from 'iconv-lite';
 import { type FeedServer, rss, serveFeeds } from '../../../test/feeds/server.ts';
 import type { Polled, Surroundings } from '../../connect/connector.ts';
+import { noCredentials } from '../../connect/testing/credentials.ts';
 import { fixedClock } from '../../core/clock.ts';
 import { readConfig } from '../../core/config.ts';
 import { silentLog } from '../../core/log.ts';
@@ -26,7 +28,12 @@ async function open(t: TestContext) {
 const signal = new AbortController().signal;
 const poll = async (server: FeedServer, around: Surroundings, path: string, cursor: unknown = null): Promise<Polled> =>
   feeds.poll!(
-    { settings: { connector: 'feeds', address: server.url + path, everyMinutes: 15 }, cursor, signal },
+    {
+      settings: { connector: 'feeds', address: server.url + path, everyMinutes: 15 },
+      cursor,
+      signal,
+      credentials: noCredentials,
+    },
     around,
   );
 

@@ -2,6 +2,7 @@
 import { BroadcastIcon } from '@phosphor-icons/react/dist/csr/Broadcast';
 import { ClockIcon } from '@phosphor-icons/react/dist/csr/Clock';
 import { ClockCountdownIcon } from '@phosphor-icons/react/dist/csr/ClockCountdown';
+import { KeyIcon } from '@phosphor-icons/react/dist/csr/Key';
 import { PauseIcon } from '@phosphor-icons/react/dist/csr/Pause';
 import { PlugsIcon } from '@phosphor-icons/react/dist/csr/Plugs';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +22,7 @@ const icons = {
   waiting: ClockIcon,
   behind: ClockCountdownIcon,
   failing: PlugsIcon,
+  signed_out: KeyIcon,
   paused: PauseIcon,
 };
 

@@ -1,0 +1,77 @@
+// What to do next with a delivery: pure decisions, so that nothing is ever said twice.
+import type { Fault } from '../../../contract/connect.ts';
+import { pauseAfter } from '../hear/backoff.ts';
+import type { Told } from '../speaking.ts';
+
+/** What a network can tell of what it was told. */
+export interface Memory {
+  keyHolds: number;
+  settles: number;
+  canLook: boolean;
+}
+
+export interface Try {
+  state: 'queued' | 'sending' | 'posted';
+  tries: number;
+  firstTriedAt: Date | null;
+  createdAt: Date;
+}
+
+/** Answers to people come in time or not at all. */
+const staleAfter = 24 * 3_600_000;
+const pauses = { first: 5000, longest: 600_000, least: 1000 };
+
+export type Step = 'tell' | 'look' | 'ask-a-person' | 'too-late';
+
+/** The next step with one that was claimed: a try that was cut off left it in `sending`. */
+export function stepFor({ state, firstTriedAt, createdAt }: Try, { keyHolds, canLook }: Memory, now: Date): Step {
+  if (state === 'posted') return 'look';
+  if (state === 'queued') return now.getTime() - createdAt.getTime() > staleAfter ? 'too-late' : 'tell';
+  // A minute less than the network promises: its clock is not ours.
+  const sure = firstTriedAt && now.getTime() - firstTriedAt.getTime() < keyHolds - 60_000;
+  return sure ? 'tell' : canLook ? 'look' : 'ask-a-person';
+}
+
+export type After =
+  | { state: 'posted'; fault: null; nextAt: null }
+  | { state: 'refused' | 'unknown'; fault: Fault; nextAt: null }
+  | { state: 'queued' | 'sending'; fault: Fault; nextAt: Date | null };
+
+/** What a delivery becomes after the network was told. */
+export function afterTelling(told: Told, { tries }: Pick<Try, 'tries'>, memory: Memory, now: Date): After {
+  const later = (least = 0) => new Date(now.getTime() + Math.max(least, pauseAfter(tries, pauses)));
+  switch (told.was) {
+    case 'posted':
+      return { state: 'posted', fault: null, nextAt: null };
+    case 'refused':
+      // Signed out: it waits, untried, until somebody has signed in again.
+      return told.signedOut
+        ? { state: 'queued', fault: told.fault, nextAt: null }
+        : { state: 'refused', fault: told.fault, nextAt: null };
+    case 'not_sent':
+      return { state: 'queued', fault: told.fault, nextAt: latest(told.retryAt, later()) };
+    case 'doubtful':
+      if (memory.keyHolds > 0) return { state: 'sending', fault: told.fault, nextAt: later() };
+      if (memory.canLook) return { state: 'sending', fault: told.fault, nextAt: later(memory.settles) };
+      return { state: 'unknown', fault: told.fault, nextAt: null };
+  }
+}
+
+const latest = (one: Date | undefined, other: Date) => (one && one > other ? one : other);
+
+/** When to look whether what was posted can be seen: soon, then twice more. */
+export function nextLook(looks: number, now: Date): Date | null {
+  const after = [2000, 30_000, 600_000][looks];
+  return after === undefined ? null : new Date(now.getTime() + after);
+}
+
+const troubles = new Set(['server', 'timeout', 'connection', 'connection_refused', 'unknown_host', 'certificate']);
+
+/** Whether the fault is the server's, not of this one delivery. */
+export const isTrouble = ({ code }: Fault): boolean => troubles.has(code);
+
+/** A server that failed three times running is left alone for a while, then asked with one. */
+export function closedUntil(failures: number, now: Date): Date | null {
+  if (failures < 3) return null;
+  return new Date(now.getTime() + pauseAfter(failures - 3, { first: 30_000, longest: 600_000, least: 15_000 }));
+}

@@ -1,0 +1,104 @@
+// One channel's own connection, held open: what it brings is stored with its cursor, how it is doing is shown.
+import type { Fault } from '../../../contract/connect.ts';
+import type { ArrivedChange, ArrivedPost } from '../../../contract/post.ts';
+import { program } from '../../core/actor.ts';
+import { act, type Core } from '../../core/context.ts';
+import { kindOf } from '../../core/jobs.ts';
+import { pause } from '../../core/lease.ts';
+import type { Connector, Heard } from '../connector.ts';
+import { credentialsOf } from '../credentials/credentials.ts';
+import type { Receiver } from '../receiver.ts';
+import { pauseAfter } from './backoff.ts';
+import { keepPieces } from './keep.ts';
+import { countStored, findAttended, json, lockChannel, saveChannel } from './store.ts';
+
+type Item = { post: ArrivedPost } | { change: ArrivedChange };
+
+export interface Attended {
+  organization: string;
+  id: string;
+  connector: Connector;
+}
+
+const pauses = { first: 2000, longest: 300_000, least: 500 };
+
+/** Attends until `signal` aborts or the channel is signed out, with growing pauses between tries; `hurried` ends a pause. */
+export async function attendChannel(
+  core: Core,
+  receiver: Receiver,
+  channel: Attended,
+  signal: AbortSignal,
+  hurried: () => AbortSignal,
+): Promise<void> {
+  const { organization, id, connector } = channel;
+  const save = (values: Parameters<typeof saveChannel>[3]) =>
+    act(core, organization, program, async ({ db, wake }) => {
+      await saveChannel(db, organization, id, values);
+      await wake('channels');
+    });
+  for (let failures = 0; !signal.aborted; ) {
+    const row = await act(core, organization, program, ({ db }) => findAttended(db, organization, id));
+    if (!row || row.signed_out_at) return;
+    const begun = core.clock.now();
+    await save({ last_tried_at: begun });
+    const fault = await connector.attend!(
+      {
+        settings: row.settings,
+        credentials: credentialsOf(core, organization, id),
+        cursor: row.cursor,
+        signal,
+        store: (heard) => store(core, receiver, { organization, id, facilityId: row.facility_id }, heard, signal),
+        connected() {
+          failures = 0;
+          void save({ fault: null, failures: 0, next_try_at: null, last_heard_at: core.clock.now() }).catch(() => {});
+        },
+      },
+      core,
+    ).catch((error): Fault => {
+      if (!signal.aborted) core.log.error({ connector: connector.name, kind: kindOf(error) }, 'A connector failed.');
+      return { code: 'connector', values: {} };
+    });
+    if (signal.aborted || !fault) return;
+    const now = core.clock.now();
+    if (fault.code === 'signed_out')
+      return void (await save({ fault: json(fault), signed_out_at: now, next_try_at: null }));
+    const ms = pauseAfter(failures++, pauses);
+    await save({ fault: json(fault), failures, next_try_at: new Date(now.getTime() + ms) }).catch(() => {});
+    await pause(ms, AbortSignal.any([signal, hurried()]));
+  }
+}
+
+async function store(
+  core: Core,
+  receiver: Receiver,
+  { organization, id, facilityId }: { organization: string; id: string; facilityId: string | null },
+  heard: Heard,
+  signal: AbortSignal,
+): Promise<void> {
+  const items: Item[] = [...heard.posts.map((post) => ({ post })), ...heard.changes.map((change) => ({ change }))];
+  const keep = (piece: readonly Item[], whole: boolean) =>
+    act(core, organization, program, async (context) => {
+      const { db, clock } = context;
+      const channel = await lockChannel(db, organization, id);
+      if (!channel || channel.paused_at || channel.removed_at) return;
+      const posts = piece.flatMap((item) => ('post' in item ? [item.post] : []));
+      const changes = piece.flatMap((item) => ('change' in item ? [item.change] : []));
+      if (piece.length > 0) {
+        const { stored } = await receiver.receive(context, { channelId: id, facilityId, posts, changes });
+        await countStored(db, organization, id, stored, clock.now());
+      }
+      if (!whole) return;
+      await saveChannel(db, organization, id, {
+        ...(heard.cursor === undefined ? {} : { cursor: json(heard.cursor) }),
+        last_heard_at: clock.now(),
+        lag_seconds: heard.lagSeconds ?? null,
+        ...(heard.quota ? { quota: JSON.stringify(heard.quota) } : {}),
+      });
+      if (piece.length > 0) await context.wake('channels');
+    });
+  const refused = await keepPieces(items, (piece) => keep(piece, piece.length === items.length), {
+    log: core.log,
+    signal,
+  });
+  if (refused.length > 0) await keep([], true);
+}
