@@ -1,6 +1,7 @@
 // Channels, their health, and imports.
 import { z } from 'zod';
 import { cursor, done, id, line, time } from './common.ts';
+import { kinds } from './post.ts';
 import { route } from './route.ts';
 
 export const connectors = [
@@ -347,6 +348,23 @@ export const connect = {
       url: z.url().max(2000).optional(),
     }),
     answer: delivery,
+  }),
+  bringByHand: route({
+    method: 'POST',
+    path: '/by-hand/posts',
+    access: 'posts.bring',
+    summary: 'Bring in what was read or heard elsewhere: a post pasted from any network, a remark by phone',
+    body: z.object({
+      network: line(60),
+      text: z.string().trim().min(1).max(20_000),
+      kind: z.enum(kinds).default('post'),
+      address: z.string().max(2000).optional(),
+      author: line(200).optional(),
+      at: time.optional(),
+      rating: z.number().min(0).max(10).optional(),
+      facilityId: id.nullable().default(null),
+    }),
+    answer: z.object({ stored: z.boolean() }),
   }),
   discoverFeeds: route({
     method: 'POST',

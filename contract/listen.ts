@@ -1,6 +1,7 @@
 // Watches, the stream of what people say, the archive and its search.
 import { z } from 'zod';
 import { cursor, day, done, id, line, time } from './common.ts';
+import { delivery } from './connect.ts';
 import { post } from './post.ts';
 import { route } from './route.ts';
 
@@ -117,6 +118,15 @@ export const listen = {
       /** The archive was too large to count to its end in time. */ atLeast: z.boolean(),
       newest: z.array(post),
     }),
+  }),
+  answerByHand: route({
+    method: 'POST',
+    path: '/posts/:id/hand-answers',
+    access: 'deliveries.write',
+    summary: 'Note that it was answered by hand, with the words, the link and who',
+    params: byId,
+    body: z.object({ text: z.string().trim().min(1).max(20_000), address: z.string().max(2000).optional() }),
+    answer: delivery,
   }),
   findWatches: route({
     method: 'GET',

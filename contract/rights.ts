@@ -3,6 +3,7 @@
 export const rights = [
   'posts.read',
   'posts.hide',
+  'posts.bring',
   'watches.write',
   'views.share',
   'channels.read',
@@ -27,14 +28,14 @@ export const roles = ['administrator', 'privacy_officer', 'editor', 'responder',
 export type Role = (typeof roles)[number];
 
 const reading: Right[] = ['posts.read', 'channels.read', 'organization.read'];
-const listening: Right[] = [...reading, 'watches.write', 'views.share', 'posts.hide', 'imports.write'];
+const listening: Right[] = [...reading, 'posts.bring', 'watches.write', 'views.share', 'posts.hide', 'imports.write'];
 
 /** What each role may do, in the whole organization or in the facilities it was given for. */
 export const rightsOf: Record<Role, readonly Right[]> = {
   administrator: [...rights],
   privacy_officer: [...reading, 'posts.hide', 'people.read', 'audit.read', 'retention.write', 'holds.write'],
   editor: [...listening, 'channels.write', 'deliveries.write', 'people.read'],
-  responder: [...reading, 'posts.hide', 'views.share', 'deliveries.write'],
+  responder: [...reading, 'posts.hide', 'posts.bring', 'views.share', 'deliveries.write'],
   analyst: listening,
   reader: reading,
 };

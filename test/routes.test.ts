@@ -37,6 +37,8 @@ const bodies: Record<string, (id: string) => object> = {
     settings: { connector: 'feeds', address: 'https://acme.example/feed' },
     fields: {},
   }),
+  answerByHand: () => ({ text: 'Elsewhere' }),
+  bringByHand: (id) => ({ network: 'phone', text: 'Elsewhere', facilityId: id }),
   runImport: () => ({ mapping: { text: 'comment' }, network: 'file', dryRun: true }),
   updateWatch: () => ({ name: 'Elsewhere' }),
   suggestExclusion: (id) => ({ postId: id }),

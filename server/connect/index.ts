@@ -1,5 +1,6 @@
 // The door of connect: channels and their health, hearing, imports.
 
+export { noteAnsweredByHand } from './by-hand/answered.ts';
 export { countHealth } from './channels/access.ts';
 export { addDemonstrationChannel } from './channels/add.ts';
 export type { Connector, Surroundings } from './connector.ts';

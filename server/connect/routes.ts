@@ -3,6 +3,7 @@ import type { connect as contract } from '../../contract/connect.ts';
 import type { Core } from '../core/context.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Handlers } from '../core/http.ts';
+import { bringByHand } from './by-hand/bring.ts';
 import { showChannel, showChannels } from './channels/access.ts';
 import { addChannel, refusalOf } from './channels/add.ts';
 import { editChannel } from './channels/edit.ts';
@@ -17,6 +18,7 @@ import { showImport, showImports } from './imports/access.ts';
 import { refusedFile } from './imports/refused.ts';
 import { queueImport, stopImport } from './imports/run.ts';
 import { uploadFile } from './imports/upload.ts';
+import type { Receiver } from './receiver.ts';
 import { beginSignIn, finishSignIn } from './sign-in/page.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import './tables.ts';
@@ -25,7 +27,7 @@ const longestDiscovery = 45_000;
 
 export function connectHandlers(
   core: Core,
-  { connectors }: { connectors: readonly Connector[] },
+  { connectors, receiver }: { connectors: readonly Connector[]; receiver: Receiver },
 ): Handlers<typeof contract> {
   return {
     findChannels: async (context) => ({ channels: await showChannels(context, connectors) }),
@@ -58,6 +60,7 @@ export function connectHandlers(
     getDelivery: async (context, { params }) => deliveryView(await accessDelivery(context, params.id)),
     takeBackDelivery: (context, { params }) => takeBack(context, connectors, params.id),
     decideDelivery: (context, { params, body }) => decide(context, params.id, body),
+    bringByHand: (context, { body }) => bringByHand(context, receiver, body),
     async discoverFeeds({ body }) {
       const discover = connectors.find((connector) => connector.discover)?.discover;
       if (!discover) return { feeds: [] };

@@ -18,6 +18,7 @@ export interface Actor {
 const byFacility = new Set<Right>([
   'posts.read',
   'posts.hide',
+  'posts.bring',
   'watches.write',
   'views.share',
   'channels.read',

@@ -5,6 +5,7 @@ import { isIndexed, parse } from '../../language/query/index.ts';
 import type { Core } from '../core/context.ts';
 import type { Handlers } from '../core/http.ts';
 import { accessPost } from './access.ts';
+import { answerByHand } from './answer-by-hand.ts';
 import { type Connectors, fetchConversation, getConversation } from './conversation.ts';
 import { findFoldedPosts } from './folded.ts';
 import { addMute, endMute, findMutes } from './mute.ts';
@@ -37,6 +38,7 @@ export function listenHandlers(core: Core, { connectors }: { connectors: Connect
     getConversation: (context, { params }) => getConversation(context, params.id),
     fetchConversation: ({ caller, params }) => fetchConversation(core, connectors, caller, params.id),
     findMutes: async (context) => ({ mutes: await findMutes(context) }),
+    answerByHand: (context, { params, body }) => answerByHand(context, params.id, body),
     addMute: (context, { body }) => addMute(context, body),
     endMute: (context, { params }) => endMute(context, params.id),
     findViews: async (context) => ({ views: await findViews(context) }),

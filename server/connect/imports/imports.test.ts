@@ -28,7 +28,7 @@ async function open(t: TestContext) {
       core,
       async () => ({ organization, actor, userId: null }),
       contract,
-      connectHandlers(core, { connectors }),
+      connectHandlers(core, { connectors, receiver }),
     );
     return async (method: string, path: string, body?: unknown) => {
       const bytes = body instanceof Uint8Array || typeof body === 'string';
