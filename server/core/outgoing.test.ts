@@ -125,6 +125,27 @@ test('secrets and bodies stay at the origin they were meant for', async (t) => {
   assert.deepEqual(seen, ['POST key', 'GET undefined']);
 });
 
+test('other methods are moved as they are, redirects can be left alone, and a no can be read', async (t) => {
+  const seen: string[] = [];
+  const { url } = await serve(t, (request, response) => {
+    request.setEncoding('utf8').on('data', (text) => seen.push(`${request.method} ${text}`));
+    request.on('end', () => {
+      if (request.url === '/old') return response.writeHead(302, { location: '/new' }).end();
+      return response.writeHead(409, { 'x-left': '7' }).end(request.url === '/huge' ? 'x'.repeat(70_000) : 'taken');
+    });
+  });
+  const outgoing = open(t, '127.0.0.1');
+  const ask = (path: string, more: object) => outgoing.ask(url + path, { method: 'PUT', body: 'x', ...more });
+  const no = await ask('/old', { keepBody: true });
+  assert.ok(!no.ok);
+  assert.deepEqual([no.status, no.headers?.['x-left'], no.body?.toString()], [409, '7', 'taken']);
+  assert.deepEqual(seen, ['PUT x', 'PUT x']);
+  const left = await ask('/old', { redirects: 0 });
+  assert.equal(!left.ok && left.fault.code, 'redirects');
+  for (const answer of [await ask('/huge', { keepBody: true }), await ask('/new', {})])
+    assert.equal(!answer.ok && answer.body, undefined);
+});
+
 test('an answer larger than was asked for is left, also when it is a gzip bomb', async (t) => {
   const bomb = gzipSync(Buffer.alloc(60_000_000));
   const { url } = await serve(t, (request, response) => {

@@ -6,13 +6,17 @@ import type { Ground } from './context.ts';
 import { type Lookup, type Resolve, reachOf } from './reach.ts';
 
 export interface Asked {
-  method?: 'GET' | 'POST' | 'HEAD';
+  method?: 'GET' | 'POST' | 'HEAD' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
   body?: string | Uint8Array;
   /** The most bytes of the answer, after decoding; default 5 MB. */
   most?: number;
   /** The longest from first byte asked to last byte had, ms; default 20 s. */
   within?: number;
+  /** How many redirects are followed; default 5. */
+  redirects?: number;
+  /** What an answer of 400 and above says is read too, up to 64 kB: `body` of the failure. */
+  keepBody?: true;
   signal?: AbortSignal;
 }
 
@@ -26,7 +30,15 @@ export type Answered =
       /** Permanent redirects alone led here. */
       moved: boolean;
     }
-  | { ok: false; fault: Fault; status?: number; retryAfter?: Date };
+  | {
+      ok: false;
+      fault: Fault;
+      status?: number;
+      retryAfter?: Date;
+      headers?: Record<string, string>;
+      /** Where `keepBody` asked for it and it came whole. */
+      body?: Buffer;
+    };
 
 export interface Outgoing {
   /** Asks and follows at most five redirects. A failure is a value: `{ ok: false, fault }`. */
@@ -37,6 +49,8 @@ export interface Outgoing {
   lookup: Lookup;
   close(): Promise<void>;
 }
+
+const mostOfFailure = 64_000;
 
 const fault = (code: string, values: Fault['values'] = {}): Fault => ({ code, values });
 
@@ -80,7 +94,7 @@ export function openOutgoing(ground: Pick<Ground, 'config' | 'clock'>, resolve?:
     let url = parse(address);
     let moved = true;
     try {
-      for (let hops = 0; hops <= 5; hops++) {
+      for (let hops = 0; hops <= (given.redirects ?? 5); hops++) {
         if (!url) return { ok: false, fault: fault('address') };
         const answer = await once(url, asked, signal);
         const headers = flat(answer.headers);
@@ -94,13 +108,17 @@ export function openOutgoing(ground: Pick<Ground, 'config' | 'clock'>, resolve?:
         }
         const host = url.hostname;
         if (answer.statusCode >= 400) {
-          drop(answer.body);
+          const body = given.keepBody
+            ? await take(answer.body, headers['content-encoding'], mostOfFailure, signal).catch(() => undefined)
+            : drop(answer.body);
           const retryAfter = readRetryAfter(headers['retry-after'], ground.clock.now());
           return {
             ok: false,
             status: answer.statusCode,
             fault: fault(codeOf(answer.statusCode), { status: answer.statusCode, host }),
+            headers,
             ...(retryAfter ? { retryAfter } : {}),
+            ...(body ? { body } : {}),
           };
         }
         const body = await take(answer.body, headers['content-encoding'], most, signal);
@@ -144,16 +162,16 @@ function parse(address: string, schemes = ['http:', 'https:'], from?: URL): URL 
 
 const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status);
 
-/** What is asked again elsewhere: without the body after a 303, without secrets at another origin. */
+/** What is asked again elsewhere: as a GET after a 303 (of a POST after 301 and 302 too), without secrets at another origin. */
 function afterRedirect(asked: Asked, status: number, sameOrigin: boolean): Asked {
   const { body, headers = {}, ...rest } = asked;
-  const keepsBody = status === 307 || status === 308;
-  const kept = Object.entries(headers).filter(([name]) => sameOrigin || !/^(authorization|cookie)$/i.test(name));
+  const asGet = status === 303 || ((status === 301 || status === 302) && (asked.method ?? 'GET') === 'POST');
+  const kept = Object.entries(headers).filter(([name]) => sameOrigin || !/^(authorization|cookie|dpop)$/i.test(name));
   return {
     ...rest,
     headers: Object.fromEntries(kept),
-    ...(keepsBody && body ? { body } : {}),
-    ...(keepsBody || asked.method === 'HEAD' ? {} : { method: 'GET' as const }),
+    ...(!asGet && body ? { body } : {}),
+    ...(asGet && asked.method !== 'HEAD' ? { method: 'GET' as const } : {}),
   };
 }
 
