@@ -10,6 +10,7 @@ export const connectors = [
   'wordpress',
   'mail',
   'by_hand',
+  'webhook',
   'feeds',
   'file',
   'demonstration',
@@ -67,6 +68,8 @@ export const channelSettings = z.discriminatedUnion('connector', [
   }),
   /** What people of ours bring in themselves: pasted posts, remarks heard by phone. */
   z.object({ connector: z.literal('by_hand'), network: z.string().max(60) }),
+  /** What another program tells us, signed. */
+  z.object({ connector: z.literal('webhook'), network: line(60) }),
   z.object({
     connector: z.literal('feeds'),
     address: z.url().max(2000),
@@ -198,6 +201,43 @@ export const delivery = z.object({
   decidedBy: id.nullable(),
 });
 export type Delivery = z.output<typeof delivery>;
+
+export const webhookEvents = [
+  'posts.arrived',
+  'posts.changed',
+  'delivery.changed',
+  'channel.changed',
+  'import.finished',
+] as const;
+
+/** Another program that we tell what happens here: ids and states, never anybody's words. */
+export const webhook = z.object({
+  id,
+  name: z.string(),
+  address: z.string(),
+  events: z.array(z.enum(webhookEvents)),
+  createdAt: time,
+  pausedAt: time.nullable(),
+  /** Of the last 24 hours. */
+  taken: z.number().int(),
+  waiting: z.number().int(),
+  givenUp: z.number().int(),
+});
+export type Webhook = z.output<typeof webhook>;
+
+export const webhookMessage = z.object({
+  id,
+  webhookId: id,
+  event: z.string(),
+  state: z.enum(['waiting', 'taken', 'given_up']),
+  tries: z.number().int(),
+  nextTryAt: time.nullable(),
+  /** What the other program answered last. */
+  status: z.number().int().nullable(),
+  fault: fault.nullable(),
+  createdAt: time,
+  doneAt: time.nullable(),
+});
 
 const byId = z.object({ id });
 
@@ -365,6 +405,87 @@ export const connect = {
       facilityId: id.nullable().default(null),
     }),
     answer: z.object({ stored: z.boolean() }),
+  }),
+  addWebhookChannel: route({
+    method: 'POST',
+    path: '/channels/webhook',
+    access: 'channels.write',
+    summary: 'Let another program tell us what people say; its secret is shown once',
+    body: z.object({ name: line(160), network: line(60), facilityId: id.nullable().default(null) }),
+    answer: z.object({ channel, address: z.string(), secret: z.string() }),
+  }),
+  changeWebhookSecret: route({
+    method: 'POST',
+    path: '/channels/:id/webhook-secret',
+    access: 'channels.write',
+    summary: 'Another secret for a webhook channel; the one before no longer counts',
+    params: byId,
+    answer: z.object({ secret: z.string() }),
+  }),
+  findWebhooks: route({
+    method: 'GET',
+    path: '/webhooks',
+    access: 'channels.write',
+    summary: 'The programs we tell what happens here',
+    answer: z.object({ webhooks: z.array(webhook) }),
+  }),
+  addWebhook: route({
+    method: 'POST',
+    path: '/webhooks',
+    access: 'channels.write',
+    summary: 'Tell another program; the secret its messages are signed with is shown once',
+    body: z.object({ name: line(160), address: z.url().max(2000), events: z.array(z.enum(webhookEvents)).min(1) }),
+    answer: z.object({ webhook, secret: z.string() }),
+    long: true,
+  }),
+  pauseWebhook: route({
+    method: 'POST',
+    path: '/webhooks/:id/pause',
+    access: 'channels.write',
+    summary: 'Tell it nothing for now; what happens meanwhile is not kept for it',
+    params: byId,
+    answer: webhook,
+  }),
+  resumeWebhook: route({
+    method: 'DELETE',
+    path: '/webhooks/:id/pause',
+    access: 'channels.write',
+    summary: 'Tell it again',
+    params: byId,
+    answer: webhook,
+  }),
+  removeWebhook: route({
+    method: 'DELETE',
+    path: '/webhooks/:id',
+    access: 'channels.write',
+    summary: 'Tell it nothing any more',
+    params: byId,
+    answer: done,
+  }),
+  tryWebhook: route({
+    method: 'POST',
+    path: '/webhooks/:id/try',
+    access: 'channels.write',
+    summary: 'Send it a message that says nothing, to see whether it is taken',
+    params: byId,
+    answer: webhookMessage,
+  }),
+  findWebhookMessages: route({
+    method: 'GET',
+    path: '/webhooks/:id/messages',
+    access: 'channels.write',
+    summary: 'What it was told, newest first',
+    params: byId,
+    query: z.object({ before: cursor.optional() }),
+    answer: z.object({ messages: z.array(webhookMessage), next: cursor.nullable() }),
+  }),
+  replayWebhookMessage: route({
+    method: 'POST',
+    path: '/webhook-messages/:id/replay',
+    access: 'channels.write',
+    summary: 'Send a message once more, under the same id',
+    params: byId,
+    answer: webhookMessage,
   }),
   discoverFeeds: route({
     method: 'POST',

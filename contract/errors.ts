@@ -27,6 +27,7 @@ export const errors = {
   'channel.private_address': 422,
   'channel.exists': 409,
   'channel.unreachable': 422,
+  'webhook.signature': 401,
   'delivery.state': 409,
   'delivery.cannot': 422,
   'delivery.too_long': 422,

@@ -2,10 +2,11 @@
 import { Hono } from 'hono';
 import { contract } from '../contract/index.ts';
 import { loadDemonstration } from '../demo/load.ts';
-import { connectHandlers, connectJobs, startConnect } from './connect/index.ts';
+import { connectHandlers, connectJobs, hooks, startConnect, webhookJobs } from './connect/index.ts';
 import { bluesky } from './connectors/bluesky/index.ts';
 import { feeds } from './connectors/feeds/index.ts';
 import { file } from './connectors/file/index.ts';
+import { webhook } from './connectors/webhook/index.ts';
 import type { Core, Ground } from './core/context.ts';
 import { Refusal } from './core/errors.ts';
 import { openEvents, type Subscribers } from './core/events.ts';
@@ -33,13 +34,13 @@ import { createReceiver, firstWatches, listenHandlers, listenJobs, startListen }
 export { createReceiver };
 
 /** The networks there are. */
-export const connectors = [bluesky, feeds, file];
+export const connectors = [bluesky, feeds, file, webhook];
 
 /** Everything that is done later. */
 export const jobs: readonly Job<never>[] = [...governJobs, ...connectJobs, ...listenJobs];
 
 /** Who wants to know of which facts. */
-const subscribers: Subscribers = {};
+const subscribers: Subscribers = Object.fromEntries(Object.entries(webhookJobs).map(([event, job]) => [event, [job]]));
 
 /** What acts stand on, for the server and the command line alike. `close` ends what was opened here. */
 export async function openCore(ground: Ground): Promise<{ core: Core; close(): Promise<void> }> {
@@ -95,6 +96,7 @@ export async function createApp(ground: Ground): Promise<App> {
   app.use('/api/*', guardOrigin(core));
   app.route('/api/auth', signInApp(core));
   app.route('/api/v1', api(core));
+  app.route('/hooks', hooks(core));
   app.route('/', webApp(webRoot));
 
   const running: { stop(): Promise<void> }[] = [];
@@ -132,7 +134,10 @@ function api(core: Core): Hono {
     '/',
     mount(core, identify, contract.govern, governHandlers(core, { demonstration, welcome: firstWatches })),
   );
-  routes.route('/', mount(core, identify, contract.connect, connectHandlers(core, { connectors, receiver: createReceiver(core) })));
+  routes.route(
+    '/',
+    mount(core, identify, contract.connect, connectHandlers(core, { connectors, receiver: createReceiver(core) })),
+  );
   routes.route('/', mount(core, identify, contract.listen, listenHandlers(core, { connectors })));
   routes.all('*', (c) => problem(c, new Refusal('not_found')));
   return routes;

@@ -99,7 +99,7 @@ test('a module is entered by its door', () => {
       if (!room || room === from || !modules.includes(room)) continue;
       const door = to === `server/${room}/index.ts`;
       const contractOfConnectors =
-        from === 'connectors' && /^server\/connect\/(connector|receiver|outside)\.ts$/.test(to);
+        from === 'connectors' && /^server\/connect\/(connector|speaking|receiver|outside|plain|socket)\.ts$/.test(to);
       if (!door && !contractOfConnectors) wrong.push(`${path} → ${to}`);
     }
   }
@@ -117,7 +117,7 @@ test("connectors see connect's contract, core, language and contract, and not ea
         room === 'core' ||
         room === 'language' ||
         room === 'contract' ||
-        /^server\/connect\/(connector|receiver|outside)\.ts$/.test(to);
+        /^server\/connect\/(connector|speaking|receiver|outside|plain|socket)\.ts$/.test(to);
       if (!fine) wrong.push(`${path} → ${to}`);
     }
   }

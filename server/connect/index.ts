@@ -10,4 +10,6 @@ export type { Batch, Received, Receiver } from './receiver.ts';
 export { connectHandlers } from './routes.ts';
 export { type Around, startConnect } from './start.ts';
 export { fetchThread } from './thread.ts';
+export { hooks } from './webhooks/door.ts';
+export { webhookJobs } from './webhooks/send.ts';
 export { faultWords } from './words.ts';

@@ -8,6 +8,7 @@ import { forgetRemoved } from './credentials/credentials.ts';
 import { findOldFiles, updateImport } from './imports/store.ts';
 import { keptFor } from './imports/upload.ts';
 import './tables.ts';
+import { webhookJobs } from './webhooks/send.ts';
 
 const day = 86_400_000;
 const hoursKept = 14 * day;
@@ -20,7 +21,7 @@ const upkeep: Job = {
   run: (core, _payload, signal) => clearAway(core, signal),
 };
 
-export const connectJobs: readonly Job<never>[] = [upkeep];
+export const connectJobs: readonly Job<never>[] = [upkeep, ...Object.values(webhookJobs)];
 
 export async function clearAway(core: Core, signal?: AbortSignal): Promise<void> {
   const now = core.clock.now().getTime();

@@ -21,6 +21,16 @@ import { uploadFile } from './imports/upload.ts';
 import type { Receiver } from './receiver.ts';
 import { beginSignIn, finishSignIn } from './sign-in/page.ts';
 import { signIn } from './sign-in/sign-in.ts';
+import { addWebhookChannel, changeWebhookSecret } from './webhooks/channel.ts';
+import {
+  addWebhook,
+  pauseWebhook,
+  removeWebhook,
+  replayMessage,
+  showMessages,
+  showWebhooks,
+  tryWebhook,
+} from './webhooks/out.ts';
 import './tables.ts';
 
 const longestDiscovery = 45_000;
@@ -61,6 +71,16 @@ export function connectHandlers(
     takeBackDelivery: (context, { params }) => takeBack(context, connectors, params.id),
     decideDelivery: (context, { params, body }) => decide(context, params.id, body),
     bringByHand: (context, { body }) => bringByHand(context, receiver, body),
+    addWebhookChannel: (context, { body }) => addWebhookChannel(context, core, connectors, body),
+    changeWebhookSecret: (context, { params }) => changeWebhookSecret(context, core, params.id),
+    findWebhooks: async (context) => ({ webhooks: await showWebhooks(context) }),
+    addWebhook: ({ caller, body }) => addWebhook(core, caller, body),
+    pauseWebhook: (context, { params }) => pauseWebhook(context, params.id, true),
+    resumeWebhook: (context, { params }) => pauseWebhook(context, params.id, false),
+    removeWebhook: (context, { params }) => removeWebhook(context, params.id).then(() => ({ ok: true as const })),
+    tryWebhook: (context, { params }) => tryWebhook(context, params.id),
+    findWebhookMessages: (context, { params, query }) => showMessages(context, params.id, query.before),
+    replayWebhookMessage: (context, { params }) => replayMessage(context, params.id),
     async discoverFeeds({ body }) {
       const discover = connectors.find((connector) => connector.discover)?.discover;
       if (!discover) return { feeds: [] };

@@ -8,6 +8,8 @@ import { startStreams } from './hear/streams.ts';
 import { startImports } from './imports/works.ts';
 import type { Receiver } from './receiver.ts';
 import './tables.ts';
+import { startSending } from './webhooks/send.ts';
+import { startWorkingOff } from './webhooks/work-off.ts';
 
 export interface Around {
   connectors: readonly Connector[];
@@ -21,6 +23,8 @@ export async function startConnect(core: Core, { connectors, receiver }: Around)
     await startAttending(core, connectors, receiver),
     await startPolls(core, connectors, receiver),
     await startDeliveries(core, connectors),
+    await startWorkingOff(core, receiver),
+    await startSending(core),
     ...(reader ? [await startImports(core, { reader, receiver })] : []),
   ];
   return {

@@ -1,6 +1,6 @@
 // The rows of this room's tables, as Kysely reads and writes them.
 import type { ColumnType, Generated } from 'kysely';
-import type { Channel, Delivery, Fault } from '../../contract/connect.ts';
+import type { Channel, Delivery, Fault, Webhook } from '../../contract/connect.ts';
 import type { Cursor, Settings } from './connector.ts';
 import type { Mapping } from './file-reading.ts';
 import type { Content, DeliveryKind, Quota, Target } from './speaking.ts';
@@ -141,6 +141,45 @@ interface SignInTable {
   expires_at: Date;
 }
 
+interface ArrivalTable {
+  organization_id: string;
+  channel_id: string;
+  message_id: string;
+  sent_at: Date;
+  received_at: Date;
+  body: Buffer | null;
+  done_at: Date | null;
+  fault: NullableJson<Fault>;
+}
+
+export interface WebhookTable {
+  organization_id: string;
+  id: string;
+  name: string;
+  address: string;
+  events: Webhook['events'];
+  sealed: Buffer;
+  created_at: Date;
+  paused_at: Date | null;
+  removed_at: Date | null;
+}
+
+export interface WebhookMessageTable {
+  organization_id: string;
+  id: string;
+  webhook_id: string;
+  event: string;
+  payload: Json<object>;
+  state: 'waiting' | 'taken' | 'given_up';
+  tries: Generated<number>;
+  next_at: Date | null;
+  claimed_until: Date | null;
+  status: number | null;
+  fault: NullableJson<Fault>;
+  created_at: Date;
+  done_at: Date | null;
+}
+
 export interface DeliveryTable {
   organization_id: string;
   id: string;
@@ -181,6 +220,9 @@ declare module '../core/database.ts' {
     'connect.channel_hour': ChannelHourTable;
     'connect.stream': StreamTable;
     'connect.secret': SecretTable;
+    'connect.webhook_arrival': ArrivalTable;
+    'connect.webhook': WebhookTable;
+    'connect.webhook_message': WebhookMessageTable;
     'connect.sign_in': SignInTable;
     'connect.delivery': DeliveryTable;
     'connect.destination': DestinationTable;
