@@ -103,11 +103,18 @@ create function connect.due_webhook_messages(at timestamptz, each int)
     ) due where place <= each order by next_at, id limit 500
   $$;
 
+create function connect.webhooks_sealed_otherwise(mark bytea)
+  returns table (organization_id uuid, id uuid)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select organization_id, id from connect.webhook where substring(sealed from 2 for 8) <> mark limit 200
+  $$;
+
 do $$
 declare f text;
 begin
   grant create on schema connect to openrounds_search;
-  foreach f in array array['webhook_channel(uuid)', 'waiting_arrivals()', 'due_webhook_messages(timestamptz, int)'] loop
+  foreach f in array array['webhook_channel(uuid)', 'waiting_arrivals()', 'webhooks_sealed_otherwise(bytea)', 'due_webhook_messages(timestamptz, int)'] loop
     execute format('alter function connect.%s owner to openrounds_search', f);
     execute format('revoke all on function connect.%s from public', f);
     execute format('grant execute on function connect.%s to openrounds_app', f);

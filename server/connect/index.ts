@@ -3,6 +3,7 @@
 export { noteAnsweredByHand } from './by-hand/answered.ts';
 export { countHealth } from './channels/access.ts';
 export { addDemonstrationChannel } from './channels/add.ts';
+export { sealAnew } from './credentials/seal-anew.ts';
 export type { Connector, Surroundings } from './connector.ts';
 export { importFile, type WantedImport } from './imports/file.ts';
 export { connectJobs } from './jobs.ts';

@@ -5,7 +5,7 @@ import { program } from '../../core/actor.ts';
 import { act, type Context, type Core } from '../../core/context.ts';
 import type { Transaction } from '../../core/database.ts';
 import type { Keys } from '../../core/keys.ts';
-import { markOf, seal, unseal } from '../../core/seal.ts';
+import { seal, unseal } from '../../core/seal.ts';
 import type { Outside } from '../outside.ts';
 import type { Credentials } from '../speaking.ts';
 import '../tables.ts';
@@ -29,7 +29,7 @@ export async function saveCredentials(
 }
 
 /** @throws SealError where the key is not here */
-async function readCredentials(db: Transaction, keys: Keys, organization: string, channelId: string) {
+export async function readCredentials(db: Transaction, keys: Keys, organization: string, channelId: string) {
   const row = await db
     .selectFrom('connect.secret')
     .select('sealed')
@@ -68,25 +68,5 @@ async function alone<T>({ database }: Core, name: string, run: () => Promise<T>)
       () => connection.release(),
       (error) => connection.release(error as Error),
     );
-  }
-}
-
-/** Seals with the key in use what an older one sealed; what is used meanwhile stays usable. Returns how many. */
-export async function sealAnew(core: Core): Promise<number> {
-  const keys = await core.keys.again();
-  for (let changed = 0; ; ) {
-    const { rows } = await sql<{ organization_id: string; channel_id: string }>`
-      select * from connect.secrets_sealed_otherwise(${markOf(keys.encryption)})`.execute(core.database.kysely);
-    if (rows.length === 0) return changed;
-    for (const { organization_id: organization, channel_id: channelId } of rows) {
-      await act(core, organization, program, async (context) => {
-        // The row is held, so that a token that is refreshed at this moment isn't lost.
-        await sql`select from connect.secret where organization_id = ${organization} and channel_id = ${channelId}
-          for update`.execute(context.db);
-        const value = await readCredentials(context.db, keys, organization, channelId);
-        if (value) await saveCredentials(context, keys, channelId, value);
-      });
-      changed++;
-    }
   }
 }
