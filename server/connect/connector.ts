@@ -69,11 +69,14 @@ export interface SignIn<Name extends Settings['connector']> {
     given: { settings: SettingsOf<Name>; fields: Record<string, string>; signal: AbortSignal },
     around: Surroundings,
   ): Promise<SignedIn<Name>>;
-  /** On the network's own page: where to send the person. `kept` comes back, sealed meanwhile. */
+  /**
+   * On the network's own page: where to send the person. `kept` comes back, sealed meanwhile; so does `state`, or the one
+   * that the network's library made in its place.
+   */
   begin?(
     given: { settings: SettingsOf<Name>; redirect: string; state: string; signal: AbortSignal },
     around: Surroundings,
-  ): Promise<{ ok: true; address: string; kept: Outside } | { ok: false; fault: Fault }>;
+  ): Promise<{ ok: true; address: string; kept: Outside; state?: string } | { ok: false; fault: Fault }>;
   /** The person came back with the network's answer in the address. */
   finish?(
     given: { settings: SettingsOf<Name>; kept: Outside; query: URLSearchParams; redirect: string; signal: AbortSignal },
@@ -111,8 +114,8 @@ export interface Connector<Name extends Settings['connector'] = any> {
     around: Surroundings,
   ): Promise<Polled>;
   /**
-   * Held open for one channel alone: everything it hands over is stored. Catches up from `cursor` first, and asks now and
-   * then where the network does not let it stay. Returns with the fault that ended it, or undefined when `signal` did.
+   * Held open for one channel alone. Catches up from `cursor` first, and asks now and then where the network does not let
+   * it stay. Returns with the fault that ended it, or undefined when `signal` did.
    */
   attend?(
     given: {
@@ -120,7 +123,10 @@ export interface Connector<Name extends Settings['connector'] = any> {
       credentials: Credentials;
       cursor: Cursor;
       signal: AbortSignal;
+      /** Everything is stored, with the cursor. */
       store(heard: Heard): Promise<void>;
+      /** Of public posts: those that a watch waits for are stored, and what happens to stored ones. */
+      sift(heard: Heard): Promise<void>;
       /** It is heard from now on. */
       connected(): void;
     },
@@ -152,7 +158,13 @@ export interface Connector<Name extends Settings['connector'] = any> {
   streamKey?(settings: SettingsOf<Name>, config: Config): string;
   /** The whole thread around a post, from the network. */
   thread?(
-    given: { externalId: string; settings: SettingsOf<Name> | null; signal: AbortSignal },
+    given: {
+      externalId: string;
+      settings: SettingsOf<Name> | null;
+      /** Of the channel, where there is one. */
+      credentials?: Credentials;
+      signal: AbortSignal;
+    },
     around: Surroundings,
   ): Promise<{ ok: true; posts: ArrivedPost[] } | { ok: false; fault: Fault }>;
   /** For files: what a file seems to be, and its rows. */

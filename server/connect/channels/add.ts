@@ -34,7 +34,7 @@ export async function addChannel(
 /** Settings as the connector completes them, and the name it proposes. Throws the refusal that a fault is. */
 export async function prepared(core: Core, connectors: Connectors, settings: Settings) {
   const connector = connectorOf(connectors, settings.connector);
-  if (!connector || (!connector.stream && !connector.poll)) throw new Refusal('request.invalid');
+  if (!connector || (!connector.stream && !connector.poll && !connector.attend)) throw new Refusal('request.invalid');
   if (!connector.prepare) return { settings, name: connector.network(settings) };
   const ready = await connector.prepare(settings, core);
   if (!ready.ok) throw refusalOf(ready.fault);

@@ -9,6 +9,7 @@ import type { Connector, Heard } from '../connector.ts';
 import { credentialsOf } from '../credentials/credentials.ts';
 import type { Receiver } from '../receiver.ts';
 import { pauseAfter } from './backoff.ts';
+import { choose } from './choose.ts';
 import { keepPieces } from './keep.ts';
 import { countStored, findAttended, json, lockChannel, saveChannel } from './store.ts';
 
@@ -41,13 +42,21 @@ export async function attendChannel(
     if (!row || row.signed_out_at) return;
     const begun = core.clock.now();
     await save({ last_tried_at: begun });
+    const to = { organization, id, facilityId: row.facility_id };
+    const keep = (heard: Heard) => store(core, receiver, to, heard, signal);
     const fault = await connector.attend!(
       {
         settings: row.settings,
         credentials: credentialsOf(core, organization, id),
         cursor: row.cursor,
         signal,
-        store: (heard) => store(core, receiver, { organization, id, facilityId: row.facility_id }, heard, signal),
+        store: keep,
+        async sift(heard) {
+          const items = await choose(receiver, heard, [organization]);
+          const posts = items.flatMap((item) => ('post' in item ? [item.post] : []));
+          const changes = items.flatMap((item) => ('change' in item ? [item.change] : []));
+          await keep({ ...heard, posts, changes });
+        },
         connected() {
           failures = 0;
           void save({ fault: null, failures: 0, next_try_at: null, last_heard_at: core.clock.now() }).catch(() => {});

@@ -1,5 +1,4 @@
 // One public stream, held open for everybody who hears it: what nobody waits for is never stored.
-import type { ArrivedChange, ArrivedPost } from '../../../contract/post.ts';
 import { program } from '../../core/actor.ts';
 import { type Core, enter } from '../../core/context.ts';
 import { inInstallation } from '../../core/database.ts';
@@ -8,10 +7,10 @@ import { pause } from '../../core/lease.ts';
 import type { Connector, Heard, Settings } from '../connector.ts';
 import type { Receiver } from '../receiver.ts';
 import { pauseAfter } from './backoff.ts';
+import { choose, type Item } from './choose.ts';
 import { keepPieces } from './keep.ts';
 import { type Names, openNames } from './names.ts';
 import { openRate } from './rate.ts';
-import { settle } from './settle.ts';
 import { countStored, findStream, json, saveHeard, saveStream } from './store.ts';
 
 export interface Hearer {
@@ -31,8 +30,6 @@ export interface Stream {
 const heartbeat = 10_000;
 /** A batch in which nobody found anything saves the cursor no more often than this, ms. */
 const cursorEvery = 1000;
-
-type Item = { organization: string } & ({ post: ArrivedPost } | { change: ArrivedChange });
 
 /** Holds the stream until `signal` aborts, with growing pauses between tries. `hurry` says whether to end a pause. */
 export async function holdStream(
@@ -114,40 +111,6 @@ function openStore(core: Core, receiver: Receiver, stream: Stream, names: Names,
     savedAt = performance.now();
   };
 }
-
-/** Who waits for what: posts that a watch finds, edits of them, and whatever happens to something that is stored. */
-async function choose(receiver: Receiver, heard: Heard, organizations: string[]): Promise<Item[]> {
-  if (organizations.length === 0) return [];
-  const { posts, changes } = settle(heard);
-  const reposts = posts.filter((post) => post.repostOf !== undefined);
-  const said = posts.filter((post) => post.repostOf === undefined);
-  const edits = changes.flatMap((change) => (change.change === 'edited' ? [change.post] : []));
-  const readable = [...said, ...edits];
-  // A repost has no words to match: whoever stored what it passes on wants it. Asked as a change would be; nothing is deleted.
-  const probes = reposts.map(({ network, repostOf }): ArrivedChange => {
-    return { change: 'deleted', network, externalId: repostOf! };
-  });
-  const [matched, held] = await Promise.all([
-    readable.length > 0 ? receiver.match(readable, organizations) : new Map<string, number[]>(),
-    changes.length + probes.length > 0 ? receiver.holders([...changes, ...probes]) : new Map<string, ArrivedChange[]>(),
-  ]);
-  return organizations.flatMap((organization) => {
-    const mine = held.get(organization) ?? [];
-    const concerns = new Set(mine.map(keyOf));
-    const found = new Set(matched.get(organization)?.map((index) => readable[index]!));
-    const passed = reposts.filter((_, index) => concerns.has(keyOf(probes[index]!)));
-    const wanted = [...found, ...passed].filter((post) => !concerns.has(keyOf({ ...post, change: 'deleted' })));
-    return [
-      ...wanted.map((post) => ({ organization, post: { ...post, author: post.author && { ...post.author } } })),
-      ...changes.filter((change) => concerns.has(keyOf(change))).map((change) => ({ organization, change })),
-    ];
-  });
-}
-
-const keyOf = (change: ArrivedChange): string =>
-  change.change === 'author-deleted'
-    ? `author ${change.network} ${change.authorExternalId}`
-    : `${change.network} ${change.externalId}`;
 
 async function storeItems(
   core: Core,

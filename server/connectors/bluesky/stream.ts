@@ -2,11 +2,11 @@
 import type { Fault } from '../../../contract/connect.ts';
 import type { Connector, Surroundings } from '../../connect/connector.ts';
 import { object } from '../../connect/outside.ts';
+import { listenTo } from '../../connect/socket.ts';
 import { gather } from './batch.ts';
 import { firehoseAddress, readFirehose } from './firehose.ts';
 import type { Frame } from './frame.ts';
 import { jetstreamAddress, readJetstream } from './jetstream.ts';
-import { listenTo } from './socket.ts';
 
 type Given = Parameters<NonNullable<Connector<'bluesky'>['stream']>>[0];
 

@@ -2,7 +2,7 @@
 import type { parseFeed } from 'feedsmith';
 import type { ArrivedPost } from '../../../contract/post.ts';
 import { languageTag, line, webAddress } from '../../connect/outside.ts';
-import { type Plain, plain, tidy } from './plain.ts';
+import { type Plain, plain, tidy } from '../../connect/plain.ts';
 
 type Parsed = ReturnType<typeof parseFeed<string>>;
 

@@ -1,7 +1,7 @@
 // HTML as plain text: paragraphs as line breaks, entities decoded, scripts and styles dropped, no markup left.
 import { Parser } from 'htmlparser2';
-import type { ArrivedPost } from '../../../contract/post.ts';
-import { line, storable, webAddress } from '../../connect/outside.ts';
+import type { ArrivedPost } from '../../contract/post.ts';
+import { line, storable, webAddress } from './outside.ts';
 
 const mostHtml = 1_000_000;
 export const mostText = 100_000;

@@ -1,24 +1,25 @@
 // A listening connection that is held open: bounded frames, a pulse, back-pressure, and a plain word for how it ended.
 import WebSocket from 'ws';
-import type { Fault } from '../../../contract/connect.ts';
-import { faultOf, type Outgoing } from '../../core/outgoing.ts';
+import type { Fault } from '../../contract/connect.ts';
+import { faultOf, type Outgoing } from '../core/outgoing.ts';
 
 export interface Listening {
   url: string;
   signal: AbortSignal;
+  headers?: Record<string, string>;
   /** The largest frame taken, bytes. */
   most: number;
   /** Called for each frame; the socket waits while the promise it may return is open. */
   hear(data: Buffer, binary: boolean): Promise<void> | undefined;
-  /** Called when the connection stands. */
-  open(): void;
+  /** Called when the connection stands; what it returns is sent. */
+  open(): readonly string[] | void;
 }
 
 const pulse = 15_000;
 
 /** Resolves with the fault that ended it, or undefined when `signal` did. Rejects with what `hear` threw. */
 export async function listenTo(
-  { url, signal, most, hear, open }: Listening,
+  { url, signal, headers, most, hear, open }: Listening,
   outgoing: Pick<Outgoing, 'refuses' | 'lookup'>,
 ): Promise<Fault | undefined> {
   const host = new URL(url).hostname;
@@ -26,6 +27,7 @@ export async function listenTo(
   if (refused || signal.aborted) return signal.aborted ? undefined : refused;
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url, {
+      headers,
       lookup: outgoing.lookup as never,
       maxPayload: most,
       perMessageDeflate: false,
@@ -50,7 +52,9 @@ export async function listenTo(
     const stop = () => end(undefined);
     signal.addEventListener('abort', stop, { once: true });
 
-    socket.on('open', open);
+    socket.on('open', () => {
+      for (const message of open() ?? []) socket.send(message);
+    });
     socket.on('pong', () => {
       alive = true;
     });
