@@ -7,6 +7,7 @@ import { bluesky } from './connectors/bluesky/index.ts';
 import { feeds } from './connectors/feeds/index.ts';
 import { file } from './connectors/file/index.ts';
 import { webhook } from './connectors/webhook/index.ts';
+import { wordpress } from './connectors/wordpress/index.ts';
 import type { Core, Ground } from './core/context.ts';
 import { Refusal } from './core/errors.ts';
 import { openEvents, type Subscribers } from './core/events.ts';
@@ -34,7 +35,7 @@ import { createReceiver, firstWatches, listenHandlers, listenJobs, startListen }
 export { createReceiver };
 
 /** The networks there are. */
-export const connectors = [bluesky, feeds, file, webhook];
+export const connectors = [bluesky, feeds, file, webhook, wordpress];
 
 /** Everything that is done later. */
 export const jobs: readonly Job<never>[] = [...governJobs, ...connectJobs, ...listenJobs];

@@ -1,0 +1,32 @@
+// A WordPress site of ours: its posts, comments and pingbacks; answers, and what is held or taken away.
+import type { Connector } from '../../connect/connector.ts';
+import { object } from '../../connect/outside.ts';
+import { call, findApi } from './call.ts';
+import { network } from './item.ts';
+import { poll } from './poll.ts';
+import { speaking } from './speak.ts';
+
+export const wordpress: Connector<'wordpress'> = {
+  name: 'wordpress',
+  network: () => network,
+  verified: [{ how: 'real_server', note: 'wordpress', on: null }],
+  streamKey: ({ site }) => `wordpress ${site}`,
+  poll,
+  speaking,
+  signIn: {
+    async password({ settings, fields, signal }, around) {
+      const site = new URL(settings.site).href.replace(/\/+$/, '');
+      const host = new URL(site).hostname;
+      const api = await findApi(site, signal, around);
+      if (typeof api !== 'string') return { ok: false, fault: api };
+      // WordPress shows application passwords in groups of four.
+      const credentials = { api, password: (fields.password ?? '').replace(/\s+/g, '') };
+      const query = { context: 'edit' };
+      const me = await call({ ...credentials, user: settings.user }, 'users/me', { query, signal }, around);
+      if (!me.ok) return { ok: false, fault: me.fault };
+      if (object(object(me.value)?.capabilities)?.moderate_comments !== true)
+        return { ok: false, fault: { code: 'not_allowed_there', values: { host } } };
+      return { ok: true, settings: { ...settings, site }, name: host, credentials };
+    },
+  },
+};
