@@ -5,6 +5,7 @@ import { program } from '../core/actor.ts';
 import { act, type Core } from '../core/context.ts';
 import { findChannels } from './channels/store.ts';
 import type { Connector } from './connector.ts';
+import { credentialsOf } from './credentials/credentials.ts';
 
 const longest = 15_000;
 
@@ -31,5 +32,7 @@ export async function fetchThread(
   const connector = connectors.find(({ name }) => name === (channel?.connector ?? network));
   if (!connector?.thread) return { ok: false, fault: { code: 'thread_unknown', values: {} } };
   const settings = channel?.settings ?? null;
-  return connector.thread({ externalId, settings, signal: AbortSignal.timeout(longest) }, core);
+  const credentials = channel && credentialsOf(core, organization, channel.id);
+  const signal = AbortSignal.timeout(longest);
+  return connector.thread({ externalId, settings, ...(credentials ? { credentials } : {}), signal }, core);
 }

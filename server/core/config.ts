@@ -27,6 +27,8 @@ export interface Config {
   /** Bluesky's public stream and look-ups. */
   jetstreamUrl: string;
   publicApiUrl: string;
+  /** The directory of Bluesky's accounts. */
+  plcUrl: string;
   /** Keys given by the environment in place of those in `data/keys.json`; of secret keys the first seals, all open. */
   sessionSecret: string | null;
   secretKeys: string[];
@@ -55,6 +57,7 @@ export function readConfig(env: Environment): Config {
       logLevel: read.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
       jetstreamUrl: read.address('JETSTREAM_URL', 'wss://jetstream2.us-east.bsky.network/subscribe', ['ws:', 'wss:']),
       publicApiUrl: read.address('PUBLIC_API_URL', 'https://public.api.bsky.app', ['http:', 'https:']),
+      plcUrl: read.address('PLC_URL', 'https://plc.directory', ['http:', 'https:']),
       sessionSecret: read.secret('SESSION_SECRET', 32),
       secretKeys: read.keys('SECRET_KEY'),
       version,

@@ -45,7 +45,7 @@ export async function beginSignIn(
       .values({
         organization_id: organization,
         id,
-        state_digest: digestOf(state),
+        state_digest: digestOf(begun.state ?? state),
         person_id: person,
         connector: settings.connector,
         settings: JSON.stringify(settings),
