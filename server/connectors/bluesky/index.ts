@@ -1,5 +1,8 @@
-// Bluesky: the public stream or one server's own firehose, and public look-ups. No account is needed.
+// Bluesky: the public stream or one server's own firehose, for which no account is needed; and an account of ours, which speaks.
 import type { Connector } from '../../connect/connector.ts';
+import { poll } from './account/poll.ts';
+import { signIn } from './account/sign-in.ts';
+import { speaking } from './account/speaking.ts';
 import { profiles, thread } from './look-up.ts';
 import { network } from './record.ts';
 import { stream } from './stream.ts';
@@ -10,8 +13,14 @@ export const bluesky: Connector<'bluesky'> = {
   verified: [
     { how: 'stand_in', note: 'bluesky_jetstream', on: null },
     { how: 'real_server', note: 'bluesky_firehose', on: null },
+    { how: 'real_server', note: 'bluesky_account', on: null },
   ],
   async prepare(settings, { outgoing, config }) {
+    if (settings.source === 'account') {
+      // Only who has signed in knows it; what was known stays so.
+      if (!settings.did) return { ok: false, fault: { code: 'signed_out', values: { host: 'Bluesky' } } };
+      return { ok: true, settings, name: settings.handle ? `@${settings.handle}` : settings.did };
+    }
     if (settings.source === 'jetstream') {
       const fault = await outgoing.refuses(config.jetstreamUrl);
       return fault ? { ok: false, fault } : { ok: true, settings: { ...settings, server: undefined }, name: 'Bluesky' };
@@ -27,8 +36,13 @@ export const bluesky: Connector<'bluesky'> = {
     return { ok: true, settings: { ...settings, server: server.origin }, name: `Bluesky (${server.host})` };
   },
   stream,
+  poll,
+  signIn,
+  speaking,
   streamKey: (settings, config) =>
-    settings.source === 'firehose' ? `bluesky ${settings.server}` : `bluesky ${config.jetstreamUrl}`,
+    settings.source === 'account'
+      ? `bluesky account ${settings.did}`
+      : `bluesky ${settings.source === 'firehose' ? settings.server : config.jetstreamUrl}`,
   thread,
   profiles,
 };

@@ -1,8 +1,9 @@
-// Public look-ups at Bluesky: who somebody is, and the thread around a post.
+// Look-ups at Bluesky: who somebody is, and the thread around a post.
 import type { Fault } from '../../../contract/connect.ts';
 import type { ArrivedPost } from '../../../contract/post.ts';
 import type { Connector, Surroundings } from '../../connect/connector.ts';
 import { count, line, list, type Outside, object } from '../../connect/outside.ts';
+import { openAccount } from './account/account.ts';
 import { isDid, postOf } from './record.ts';
 
 type Author = NonNullable<ArrivedPost['author']>;
@@ -74,7 +75,7 @@ async function profilesOfServer(dids: string[], server: string, signal: AbortSig
   return { ok: true as const, authors };
 }
 
-function authorOf(value: unknown): Author | undefined {
+export function authorOf(value: unknown): Author | undefined {
   const given = object(value);
   if (!given || !isDid(given.did)) return undefined;
   const handle = line(given.handle, 253);
@@ -96,10 +97,26 @@ export const thread: NonNullable<Connector<'bluesky'>['thread']> = async (given,
     ['depth', '20'],
     ['parentHeight', '80'],
   ];
-  const answer = await call(around.config.publicApiUrl, 'app.bsky.feed.getPostThread', query, given.signal, around);
+  const answer =
+    (await throughAccount(given, query, around)) ??
+    (await call(around.config.publicApiUrl, 'app.bsky.feed.getPostThread', query, given.signal, around));
   if (!answer.ok) return answer;
   return { ok: true, posts: postsOfThread(answer.body.thread, around.clock.now()) };
 };
+
+/** An account of ours asks in its own name: it may see what the public may not. Undefined where there is none. */
+async function throughAccount(
+  { settings, credentials, signal }: Parameters<NonNullable<Connector<'bluesky'>['thread']>>[0],
+  query: [string, string][],
+  around: Surroundings,
+): Promise<Answer | undefined> {
+  if (settings?.source !== 'account' || !credentials) return undefined;
+  const opened = await openAccount(settings, credentials, around);
+  if (!opened.ok) return undefined;
+  const asked = { query: Object.fromEntries(query), signal };
+  const answer = await opened.account.call('app.bsky.feed.getPostThread', asked);
+  return answer.ok ? answer : undefined;
+}
 
 /** Flattens the network's nested thread; what was deleted or blocked in it is left out. */
 export function postsOfThread(thread: unknown, now: Date): ArrivedPost[] {
