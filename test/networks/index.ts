@@ -13,15 +13,29 @@ export interface Posted {
   cid: string;
 }
 
+export interface Kept extends Posted {
+  value: Record<string, unknown>;
+}
+
 export interface Network {
   /** The server where everybody lives. */
   url: string;
+  /** The directory of accounts. */
+  plc: string;
   account(handle: string, name?: string): Promise<{ did: string }>;
   post(by: string, text: string, more?: object): Promise<Posted>;
   reply(by: string, text: string, to: { root: Posted; parent: Posted }): Promise<Posted>;
   repost(by: string, of: Posted): Promise<Posted>;
   edit(by: string, of: Posted, text: string): Promise<void>;
   delete(by: string, of: Posted): Promise<void>;
+  like(by: string, of: Posted): Promise<void>;
+  follow(by: string, did: string): Promise<void>;
+  appPassword(by: string, name: string): Promise<string>;
+  revoke(by: string, name: string): Promise<void>;
+  /** What an account's repository holds of one kind. */
+  records(by: string, collection: string): Promise<Kept[]>;
+  /** Until everything that happened is seen by everybody. */
+  settle(): Promise<void>;
   /** The whole account goes. */
   leave(by: string): Promise<void>;
   close(): Promise<void>;
@@ -34,11 +48,12 @@ export const missingNetwork: string | undefined = existsSync(join(home, 'node_mo
   ? undefined
   : 'the Bluesky test network is not installed: npm ci --prefix test/networks';
 
-export async function startNetwork(): Promise<Network> {
+/** @param more the environment of its app view: `DB_POSTGRES_URL`, `REDIS_HOST`; without them there is none */
+export async function startNetwork(more: Record<string, string> = {}): Promise<Network> {
   const temporary = await mkdtemp(join(tmpdir(), 'openrounds-network-'));
   const child = spawn(process.execPath, [join(home, 'network.js')], {
     stdio: ['pipe', 'pipe', process.env.OPENROUNDS_TEST_LOUD ? 'inherit' : 'ignore'],
-    env: { ...process.env, TMPDIR: temporary, LOG_ENABLED: 'false' },
+    env: { ...process.env, TMPDIR: temporary, LOG_ENABLED: 'false', ...more },
   });
   const lines = createInterface({ input: child.stdout });
   const waiting = new Map<number, { done(ok: never): void; failed(error: Error): void }>();
@@ -47,7 +62,7 @@ export async function startNetwork(): Promise<Network> {
   });
   ended.catch(() => {});
   const [first] = (await Promise.race([once(lines, 'line'), ended])) as [string];
-  const { url } = JSON.parse(first) as { url: string };
+  const { url, plc } = JSON.parse(first) as { url: string; plc: string };
   lines.on('line', (line) => {
     const { id, ok, error } = JSON.parse(line) as { id: number; ok: never; error?: string };
     if (error === undefined) waiting.get(id)?.done(ok);
@@ -62,12 +77,19 @@ export async function startNetwork(): Promise<Network> {
   };
   return {
     url,
+    plc,
     account: (handle, name) => tell('account', { handle, name }),
     post: (by, text, more = {}) => tell('post', { by, text, record: more }),
     reply: (by, text, { root, parent }) => tell('post', { by, text, reply: { root, parent } }),
     repost: (by, { uri, cid }) => tell('repost', { by, uri, cid }),
     edit: (by, { uri }, text) => tell('edit', { by, uri, text }),
     delete: (by, { uri }) => tell('delete', { by, uri }),
+    like: (by, { uri, cid }) => tell('like', { by, uri, cid }),
+    follow: (by, did) => tell('follow', { by, did }),
+    appPassword: async (by, name) => (await tell<{ password: string }>('appPassword', { by, name })).password,
+    revoke: (by, name) => tell('revoke', { by, name }),
+    records: async (by, collection) => (await tell<{ records: Kept[] }>('records', { by, collection })).records,
+    settle: () => tell('settle', {}),
     leave: (by) => tell('leave', { by }),
     async close() {
       child.stdin.end();

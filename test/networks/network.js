@@ -1,4 +1,4 @@
-// A whole Bluesky network in one process, without its app view, driven by JSON lines: {"id", "do", …} in, {"id", "ok"} or {"id", "error"} out.
+// A whole Bluesky network in one process, with its app view where there is a database for it, driven by JSON lines: {"id", "do", …} in, {"id", "ok"} or {"id", "error"} out.
 import { Server } from 'node:net';
 import { createInterface } from 'node:readline';
 
@@ -12,8 +12,11 @@ Server.prototype.listen = function (...given) {
 // Standard output is for answers alone.
 console.log = console.error;
 
-const { TestNetworkNoAppView } = await import('@atproto/dev-env');
-const network = await TestNetworkNoAppView.create();
+const { TestNetwork, TestNetworkNoAppView } = await import('@atproto/dev-env');
+const database = process.env.DB_POSTGRES_URL;
+const network = await (database
+  ? TestNetwork.create({ dbPostgresUrl: database, dbPostgresSchema: 'network' })
+  : TestNetworkNoAppView.create());
 const people = new Map();
 
 const agentOf = (handle) => {
@@ -45,6 +48,29 @@ const acts = {
     await agent.com.atproto.repo.putRecord({ repo, collection, rkey, record: { ...data.value, text } });
     return {};
   },
+  like: ({ by, uri, cid }) => agentOf(by).like(uri, cid),
+  async follow({ by, did }) {
+    return agentOf(by).follow(did);
+  },
+  async appPassword({ by, name }) {
+    const { data } = await agentOf(by).com.atproto.server.createAppPassword({ name });
+    return { password: data.password };
+  },
+  async revoke({ by, name }) {
+    await agentOf(by).com.atproto.server.revokeAppPassword({ name });
+    return {};
+  },
+  /** What an account's repository holds of one kind. */
+  async records({ by, collection }) {
+    const agent = agentOf(by);
+    const { data } = await agent.com.atproto.repo.listRecords({ repo: agent.assertDid, collection, limit: 100 });
+    return { records: data.records };
+  },
+  /** Until everything that happened is seen by everybody. */
+  async settle() {
+    await network.processAll();
+    return {};
+  },
   async leave({ by }) {
     const { assertDid: did } = agentOf(by);
     const asAdministrator = { headers: network.pds.adminAuthHeaders(), encoding: 'application/json' };
@@ -55,7 +81,7 @@ const acts = {
 };
 
 const answer = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
-answer({ ready: true, url: network.pds.url.replace('localhost', '127.0.0.1') });
+answer({ ready: true, url: network.pds.url.replace('localhost', '127.0.0.1'), plc: network.plc.url });
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { id, do: act, ...given } = JSON.parse(line);

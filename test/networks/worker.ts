@@ -13,9 +13,9 @@ import { openLive } from '../../server/core/live.ts';
 import { silentLog } from '../../server/core/log.ts';
 import { openOutgoing } from '../../server/core/outgoing.ts';
 
-const { url, waits } = JSON.parse(process.argv[2]!) as { url: string; waits: [string, string][] };
+const { url, waits, plc } = JSON.parse(process.argv[2]!) as { url: string; waits: [string, string][]; plc?: string };
 const ground = {
-  config: readConfig({ OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1' }),
+  config: readConfig({ OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1,localhost', OPENROUNDS_PLC_URL: plc }),
   database: await openDatabase({ url, max: 4, log: silentLog }),
   clock: systemClock,
   log: silentLog,
