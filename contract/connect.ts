@@ -47,6 +47,8 @@ export const channelSettings = z.discriminatedUnion('connector', [
     server: z.url().max(300),
     /** Known once it has signed in. */
     account: z.object({ id: z.string().max(100), handle: z.string().max(300) }).optional(),
+    /** The longest text its server takes, as it said at sign-in. */
+    mostCharacters: z.number().int().min(1).max(1_000_000).optional(),
     /** Streams to hear beside the account's own notifications; what no watch waits for is not stored. */
     hashtags: z.array(z.string().max(100)).max(20).default([]),
     public: z.enum(['none', 'local', 'federated']).default('none'),

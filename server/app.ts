@@ -6,6 +6,7 @@ import { connectHandlers, connectJobs, hooks, startConnect, webhookJobs } from '
 import { bluesky } from './connectors/bluesky/index.ts';
 import { feeds } from './connectors/feeds/index.ts';
 import { file } from './connectors/file/index.ts';
+import { mastodon } from './connectors/mastodon/index.ts';
 import { webhook } from './connectors/webhook/index.ts';
 import { wordpress } from './connectors/wordpress/index.ts';
 import type { Core, Ground } from './core/context.ts';
@@ -35,7 +36,7 @@ import { createReceiver, firstWatches, listenHandlers, listenJobs, startListen }
 export { createReceiver };
 
 /** The networks there are. */
-export const connectors = [bluesky, feeds, file, webhook, wordpress];
+export const connectors = [bluesky, feeds, file, mastodon, webhook, wordpress];
 
 /** Everything that is done later. */
 export const jobs: readonly Job<never>[] = [...governJobs, ...connectJobs, ...listenJobs];

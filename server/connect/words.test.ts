@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { bluesky } from '../connectors/bluesky/index.ts';
 import { feeds } from '../connectors/feeds/index.ts';
 import { file } from '../connectors/file/index.ts';
+import { mastodon } from '../connectors/mastodon/index.ts';
 import { webhook } from '../connectors/webhook/index.ts';
 import { wordpress } from '../connectors/wordpress/index.ts';
 import { root } from '../core/root.ts';
@@ -44,7 +45,9 @@ test('English and Spanish say the same, with the same values', () => {
 
 test('each connector says on what it was verified', () => {
   const words = catalogue('en', 'verified');
-  const notes = [bluesky, feeds, file, webhook, wordpress].flatMap(({ verified }) => verified.map(({ note }) => note));
+  const notes = [bluesky, feeds, file, mastodon, webhook, wordpress].flatMap(({ verified }) =>
+    verified.map(({ note }) => note),
+  );
   assert.deepEqual(Object.keys(words).sort(), notes.sort());
 });
 

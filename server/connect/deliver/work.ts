@@ -184,13 +184,21 @@ async function look(core: Core, claimed: Claimed, speech: Speech<Settings>): Pro
     return { found: 'unknown', fault: { code: 'connector', values: {} } };
   });
   if (row.state === 'posted') return seen(core, claimed, looked);
-  if (looked.found === true) return posted(core, claimed, looked, { state: 'posted', fault: null, nextAt: null });
+  // What was to be taken away is done when it is not there.
+  const done = looked.found === 'unknown' ? looked.found : looked.found === (row.kind !== 'delete');
+  if (done === true)
+    return posted(core, claimed, looked.found === true ? looked : {}, { state: 'posted', fault: null, nextAt: null });
   const fault = row.fault ?? doubt;
-  // Surely not there: it may be said again, as if for the first time.
-  if (looked.found === false) return end(core, claimed, { state: 'queued', fault, nextAt: now });
+  // Surely not done: it may be told again, as if for the first time.
+  if (done === false) return end(core, claimed, { state: 'queued', fault, nextAt: now });
   const tries = row.looks + 1;
   if (tries >= 12) return end(core, claimed, { state: 'unknown', fault, nextAt: null });
-  const after = afterTelling({ was: 'not_sent', fault: looked.fault }, { tries }, memory, now);
+  const after = afterTelling(
+    { was: 'not_sent', fault: looked.found === 'unknown' ? looked.fault : fault },
+    { tries },
+    memory,
+    now,
+  );
   await act(core, row.organization_id, program, ({ db }) => endTry(db, row, { looks: tries, next_at: after.nextAt }));
 }
 
