@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { contract } from '../contract/index.ts';
 import { loadDemonstration } from '../demo/load.ts';
 import { connectHandlers, connectJobs, hooks, startConnect, webhookJobs } from './connect/index.ts';
+import { blueskyPages } from './connectors/bluesky/account/pages.ts';
 import { bluesky } from './connectors/bluesky/index.ts';
 import { feeds } from './connectors/feeds/index.ts';
 import { file } from './connectors/file/index.ts';
@@ -99,6 +100,7 @@ export async function createApp(ground: Ground): Promise<App> {
   app.route('/api/auth', signInApp(core));
   app.route('/api/v1', api(core));
   app.route('/hooks', hooks(core));
+  app.route('/', blueskyPages(ground.config));
   app.route('/', webApp(webRoot));
 
   const running: { stop(): Promise<void> }[] = [];
