@@ -60,7 +60,9 @@ export function serveStreaming(server: Server, changed: (listening: number) => v
     if (refusing !== null) return no(refusing);
     if (url.pathname.replace(/\/$/, '') !== '/api/v1/streaming') return no(404);
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-    const token = state.tokens.get(bearer ?? url.searchParams.get('access_token') ?? '');
+    // Browsers can set no header and put it where a subprotocol stands.
+    const shown = bearer ?? url.searchParams.get('access_token') ?? request.headers['sec-websocket-protocol'];
+    const token = state.tokens.get(shown ?? '');
     if (!token || token.revoked || token.account === null) return no(401);
     sockets.handleUpgrade(request, socket, head, (connection) => {
       const listener: Listener = { account: token.account, scopes: token.scopes, streams: new Set() };
