@@ -97,14 +97,19 @@ async function open(api: Api, { settings, cursor, signal, store, sift }: Given, 
           await store({ ...kept, cursor: undefined, skipped, lagSeconds: 0 });
       });
     };
-    const again = async () => {
+    // While the stream stands, a list that can't be read for once is read the next time.
+    const again = async (needed: boolean) => {
       const refused = await readOn();
-      if (!refused || refused.retryAt) return;
+      if (!refused || refused.retryAt || (!needed && refused.fault.code !== 'signed_out')) return;
       failed = refused;
       over.abort();
     };
-    const wrong = (error: unknown) => over.abort(error);
-    const often = setInterval(() => void again().catch(wrong), pace.listening);
+    let thrown: unknown;
+    const wrong = (error: unknown) => {
+      thrown = error;
+      over.abort();
+    };
+    const often = setInterval(() => void again(false).catch(wrong), pace.listening);
     try {
       const fault = await listenTo(
         {
@@ -114,7 +119,7 @@ async function open(api: Api, { settings, cursor, signal, store, sift }: Given, 
           most: 2_000_000,
           open() {
             // What was said between the last reading and this moment.
-            void again().catch(wrong);
+            void again(true).catch(wrong);
             return subscriptions(settings);
           },
           hear(data) {
@@ -127,6 +132,8 @@ async function open(api: Api, { settings, cursor, signal, store, sift }: Given, 
         around.outgoing,
       );
       await flush();
+      // What could not be stored is read again from the place that was saved.
+      if (thrown) throw thrown;
       return { fault, failed };
     } finally {
       clearInterval(often);

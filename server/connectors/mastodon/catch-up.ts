@@ -3,7 +3,7 @@ import type { Fault } from '../../../contract/connect.ts';
 import type { ArrivedChange, ArrivedPost } from '../../../contract/post.ts';
 import type { Heard, SettingsOf } from '../../connect/connector.ts';
 import { list, object } from '../../connect/outside.ts';
-import type { Api, No } from './api.ts';
+import { type Api, type No, resetOf } from './api.ts';
 import { broughtBy } from './notification.ts';
 import { forget, type Place, type Recent, remember } from './place.ts';
 import { concernsUs, deletionOf, editOf, idOf, isOwn, newest, postsOf, type View } from './status.ts';
@@ -39,6 +39,8 @@ interface Taken {
   sought: ArrivedPost[];
 }
 
+/** Requests that hearing leaves to speaking, of those the server allows for a while. */
+const spare = 30;
 /** Pages in one go; what is behind them is read in the next round. */
 const mostPages = 25;
 
@@ -100,11 +102,22 @@ async function readOn(round: Round, source: Source): Promise<Failed | undefined>
     const last = newest([from, ...values.map(source.keyOf ?? ((value) => idOf(object(value)?.id)))]);
     if (last) place.newest[source.name] = last;
     const { quota } = answer;
+    const done = !from || values.length < source.limit || last === from;
+    const lagSeconds = done ? 0 : lagOf(values[0], round.view());
     if (sought.length > 0) await round.sift({ posts: sought, changes: [], cursor: undefined });
-    await round.store({ posts, changes, cursor: structuredClone(place), lagSeconds: 0, ...(quota ? { quota } : {}) });
-    if (!from || values.length < source.limit || last === from) return undefined;
+    await round.store({ posts, changes, cursor: structuredClone(place), lagSeconds, ...(quota ? { quota } : {}) });
+    const resets = resetOf(quota);
+    if (quota && resets && quota.left < spare)
+      return { fault: { code: 'too_many', values: { host: api.host, status: 429 } }, retryAt: resets };
+    if (done) return undefined;
   }
   return undefined;
+}
+
+/** How long ago the newest of a page was said: there is more behind it. */
+function lagOf(value: unknown, { now }: View): number {
+  const at = Date.parse(String(object(value)?.created_at));
+  return Number.isFinite(at) ? Math.max(0, (now.getTime() - at) / 1000) : 0;
 }
 
 /** A server may have switched one list off; the others are heard all the same. */

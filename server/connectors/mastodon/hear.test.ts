@@ -201,6 +201,37 @@ test('asked to stay away, it does; a server in trouble is a fault', async () => 
   assert.equal((await attend(to).ended)?.code, 'server');
 });
 
+test('of the requests a server allows, some are left for speaking', async () => {
+  await stand.do({ do: 'set', rate: 32 });
+  await stand.requests();
+  const to = ear();
+  const held = attend(to);
+  await to.until(() => to.cursor() !== null);
+  // The third answer says that 29 are left; nothing more is asked until they are all there again.
+  await to.until(() => to.quota()?.left === 29);
+  await held.stop();
+  const asked = (await stand.requests()).filter((request) => !request.includes('/instance'));
+  assert.equal(asked.length, 2);
+  await stand.do({ do: 'set', rate: 300 });
+});
+
+test('what can not be stored ends it, and is heard again from the place that was saved', async () => {
+  const to = ear();
+  let held = attend(to);
+  await to.until(() => to.cursor() !== null);
+  await stand.listening(1);
+  const broken = assert.rejects(held.ended, /broken/);
+  to.breaks(true);
+  const said = await stand.say('ana', '@mercy does this get lost?');
+  await broken;
+  to.breaks(false);
+  await stand.listening(0);
+  assert.ok(!to.posts.has(key(said.id)));
+  held = attend(to);
+  await to.until(() => to.posts.has(key(said.id)));
+  await held.stop();
+});
+
 test('the thread around a status, whole, and who said it', async () => {
   const { thread, profiles } = mastodonAt(pace);
   const root = await stand.say('ana', '@mercy is the pharmacy open?');

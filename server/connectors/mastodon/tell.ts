@@ -26,7 +26,7 @@ export async function tell(speech: Given, around: Surroundings): Promise<Told> {
 async function post(api: Api, speech: Given, around: Surroundings): Promise<Told> {
   const { content, target, images, key, signal, settings } = speech;
   let text = content?.text ?? '';
-  const form: [string, string][] = content?.lang ? [['language', content.lang.slice(0, 2)]] : [];
+  const form: [string, string][] = content?.lang ? [['language', content.lang.split('-')[0]!.toLowerCase()]] : [];
   if (target) {
     const answered = await addressed(api, target.externalId, signal, around);
     if (!answered.ok) return before(answered);
@@ -101,7 +101,14 @@ function told(api: Api, answer: Reply | No): Told {
   };
 }
 
-const notReached = new Set(['address', 'private_address', 'unknown_host', 'connection_refused', 'certificate']);
+const notReached = new Set([
+  'address',
+  'private_address',
+  'unknown_host',
+  'connection_refused',
+  'certificate',
+  'redirects',
+]);
 
 /** Of a call that may have said something. */
 function after(no: No): Told {

@@ -28,7 +28,11 @@ export function ear(waitsFor: (post: ArrivedPost) => boolean = () => true) {
   let cursor: unknown = null;
   let changed = new Set<() => void>();
   let skipped = 0;
+  let quota: Heard['quota'];
+  let broken = false;
   const come = (heard: Heard) => {
+    if (broken) throw new Error('The database is broken');
+    quota = heard.quota ?? quota;
     for (const post of heard.posts) posts.set(post.externalId, post);
     for (const change of heard.changes) {
       changes.push(change);
@@ -47,6 +51,11 @@ export function ear(waitsFor: (post: ArrivedPost) => boolean = () => true) {
     texts: () => [...posts.values()].map(({ text }) => text),
     cursor: () => cursor,
     skipped: () => skipped,
+    quota: () => quota,
+    /** From now on nothing can be stored, or can again. */
+    breaks(is: boolean) {
+      broken = is;
+    },
     store: async (heard: Heard) => come(heard),
     sift: async (heard: Heard) => come({ ...heard, posts: heard.posts.filter(waitsFor) }),
     async until(is: () => boolean): Promise<void> {
