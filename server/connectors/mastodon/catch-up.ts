@@ -172,10 +172,15 @@ async function lookAgain(round: Round): Promise<Failed | undefined> {
   for (let at = 0; at < recent.length && !signal.aborted; at += atOnce) {
     const asked = recent.slice(at, at + atOnce);
     const answer = await api.call('/api/v1/statuses', { query: asked.map(({ id }) => ['id[]', id]), signal });
-    // Servers older than 4.3 show one at a time; those are heard while they are listened to, and no further.
-    if (!answer.ok) return answer.status === 404 || answer.status === 405 ? undefined : failedBy(answer, anyList);
-    const found = new Map(list(answer.body).map((value) => [idOf(object(value)?.id), value]));
-    for (const known of asked) changes.push(...(await changesOf(round, known, found.get(known.id))));
+    const found = new Map(list(answer.ok && answer.body).map((value) => [idOf(object(value)?.id), value]));
+    if (!answer.ok && answer.status !== 404 && answer.status !== 405) return failedBy(answer, anyList);
+    if (found.size > 0) {
+      for (const known of asked) changes.push(...(await changesOf(round, known, found.get(known.id))));
+      continue;
+    }
+    // Servers other than Mastodon 4.3 show one at a time: the last few, and no more.
+    for (const known of recent.slice(-atOnce)) changes.push(...(await changesOf(round, known, undefined)));
+    break;
   }
   if (changes.length > 0) await round.store({ posts: [], changes, cursor: structuredClone(place) });
   return undefined;
@@ -183,18 +188,21 @@ async function lookAgain(round: Round): Promise<Failed | undefined> {
 
 const anyList = { name: 'recent' } as Source;
 
+/** @param value as it came among others; left out there, it is asked for alone before it is said to be gone */
 async function changesOf(round: Round, known: Recent, value: unknown): Promise<ArrivedChange[]> {
   const { api, place, signal } = round;
-  const status = object(value);
-  if (status) {
-    const edited = typeof status.edited_at === 'string' ? status.edited_at : null;
-    const edit = edited === known.edited ? undefined : editOf(status, round.view());
-    known.edited = edited;
-    return edit ? [edit] : [];
+  let status = object(value);
+  if (!status) {
+    const answer = await api.call(`/api/v1/statuses/${known.id}`, { signal });
+    if (!answer.ok && answer.status !== 404 && answer.status !== 410) return [];
+    status = answer.ok ? object(answer.body) : undefined;
   }
-  // Left out of many, it is asked for alone before it is said to be gone.
-  const answer = await api.call(`/api/v1/statuses/${known.id}`, { signal });
-  if (answer.ok || (answer.status !== 404 && answer.status !== 410)) return [];
-  forget(place, known.id);
-  return [deletionOf(known.id, round.view())];
+  if (!status) {
+    forget(place, known.id);
+    return [deletionOf(known.id, round.view())];
+  }
+  const edited = typeof status.edited_at === 'string' ? status.edited_at : null;
+  const edit = edited === known.edited ? undefined : editOf(status, round.view());
+  known.edited = edited;
+  return edit ? [edit] : [];
 }

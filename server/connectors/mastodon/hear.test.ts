@@ -96,26 +96,29 @@ test('favourites and reblogs count, a reblog is a repost, a follow is no post', 
   assert.deepEqual(to.posts.get(key(ours.id))?.counts, { likes: 1, reposts: 1, replies: 0 });
 });
 
-test('edits and deletions are changes, also those the server does not stream', async () => {
-  const to = ear();
-  const first = await stand.say('ana', '@mercy where do I park?');
-  const second = await stand.say('ana', '@mercy and where do I pay?');
-  let held = attend(to);
-  await to.until(() => to.posts.has(key(first.id)) && to.posts.has(key(second.id)));
-  await stand.listening(1);
-  await stand.do({ do: 'remove', status: second.id });
-  await to.until(() => !to.posts.has(key(second.id)));
-  await held.stop();
-  // Ana is not followed: her edits are streamed to nobody here, and are seen at the next reading.
-  await stand.do({ do: 'edit', status: first.id, text: '@mercy where do I park my bike?' });
-  held = attend(to);
-  await to.until(() => to.posts.get(key(first.id))?.text === '@mercy where do I park my bike?');
-  await held.stop();
-  await stand.do({ do: 'remove', status: first.id });
-  held = attend(to);
-  await to.until(() => !to.posts.has(key(first.id)));
-  await held.stop();
-});
+for (const old of [false, true])
+  test(`edits and deletions are changes, also those ${old ? 'an older' : 'the'} server does not stream`, async () => {
+    await stand.do({ do: 'set', old });
+    const to = ear();
+    const first = await stand.say('ana', '@mercy where do I park?');
+    const second = await stand.say('ana', '@mercy and where do I pay?');
+    let held = attend(to);
+    await to.until(() => to.posts.has(key(first.id)) && to.posts.has(key(second.id)));
+    await stand.listening(1);
+    await stand.do({ do: 'remove', status: second.id });
+    await to.until(() => !to.posts.has(key(second.id)));
+    await held.stop();
+    // Ana is not followed: her edits are streamed to nobody here, and are seen at the next reading.
+    await stand.do({ do: 'edit', status: first.id, text: '@mercy where do I park my bike?' });
+    held = attend(to);
+    await to.until(() => to.posts.get(key(first.id))?.text === '@mercy where do I park my bike?');
+    await held.stop();
+    await stand.do({ do: 'remove', status: first.id });
+    held = attend(to);
+    await to.until(() => !to.posts.has(key(first.id)));
+    await held.stop();
+    await stand.do({ do: 'set', old: false });
+  });
 
 test('away for long: everything that concerns us is there afterwards, each once', async () => {
   const to = ear();

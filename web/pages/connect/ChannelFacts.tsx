@@ -55,6 +55,7 @@ export function ChannelFacts({ channel }: { channel: Channel }) {
         {facility && <Fact name={t('facility')}>{facility.name}</Fact>}
         <Fact name={t('fact_from')}>
           {settings.connector === 'feeds' && <Outside address={settings.address} />}
+          {settings.connector === 'mastodon' && <Outside address={settings.server} />}
           {settings.connector === 'bluesky' &&
             (settings.source === 'firehose' && settings.server ? <Outside address={settings.server} /> : t('bluesky'))}
           {settings.connector === 'file' && t('from_file')}
