@@ -26,7 +26,7 @@ export type Command =
   | { do: 'revoke'; name: string }
   /** Null: the time of this machine. */
   | { do: 'time'; at: string | null }
-  | { do: 'set'; characters?: number; rate?: number; old?: boolean }
+  | { do: 'set'; characters?: number; rate?: number; old?: boolean; streaming?: string | null }
   /** Since this was asked last. */
   | { do: 'requests' }
   | { do: 'complaints' };
@@ -76,6 +76,7 @@ export function act(command: Command, requests: string[]): unknown {
       state.characters = command.characters ?? state.characters;
       state.rate.of = command.rate ?? state.rate.of;
       state.old = command.old ?? state.old;
+      if (command.streaming !== undefined) state.streaming = command.streaming;
       if (command.rate !== undefined) state.rate.used.clear();
       return undefined;
     case 'requests':

@@ -134,7 +134,7 @@ export function instanceEntity() {
     description: 'A stand-in for tests: it answers as the Mastodon API is documented, and is nobody’s home.',
     languages: ['en'],
     configuration: {
-      urls: { streaming: state.origin.replace(/^http/, 'ws') },
+      urls: { streaming: state.streaming ?? state.origin.replace(/^http/, 'ws') },
       statuses: { max_characters: state.characters, max_media_attachments: 4, characters_reserved_per_url: 23 },
       media_attachments: {
         supported_mime_types: ['image/png', 'image/jpeg'],

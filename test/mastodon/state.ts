@@ -90,6 +90,8 @@ export const state = {
   /** By account and key: the status made of it, and until when a second try is that one. */
   idempotency: new Map<string, { status: string; until: number }>(),
   characters: 500,
+  /** Where it says that it streams; null: here. */
+  streaming: null as string | null,
   /** Requests each token may make within five minutes. */
   rate: { of: 300, used: new Map<string, { count: number; resets: number }>() },
   /** A server before 4.3: no proof of who began, no reading of many statuses at once. */

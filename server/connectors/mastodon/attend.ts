@@ -35,7 +35,7 @@ export const attendAt =
     if (isFault(api)) return api;
     const { signal } = given;
     const session = await open(api, given, around);
-    while (!signal.aborted) {
+    for (let broken = 0; !signal.aborted; ) {
       const failed = await session.readOn();
       if (signal.aborted) return undefined;
       if (failed) {
@@ -46,9 +46,9 @@ export const attendAt =
       const begun = performance.now();
       const ended = await session.listen(pace);
       if (ended.failed && !ended.failed.retryAt) return ended.failed.fault;
-      // A stream that was held for a while is opened again at once; else the lists are all there is.
-      const held = performance.now() - begun > pace.asking;
-      if (!held) await pause(pace.asking, signal);
+      // A stream that stood for a while is opened again at once; one that does not, less and less often: the lists are read then.
+      broken = performance.now() - begun > pace.asking ? 0 : broken + 1;
+      if (broken > 0) await pause(Math.min(pace.asking, 1000 * 2 ** broken), signal);
     }
     return undefined;
   };

@@ -164,6 +164,17 @@ test('without a WebSocket the lists are asked now and then, and the channel is h
   await held.stop();
 });
 
+test('a stream said to be inside a private network is left alone; the lists are heard', async () => {
+  await stand.do({ do: 'set', streaming: 'ws://10.0.0.1' });
+  const to = ear();
+  const held = attend(to);
+  await to.until(() => to.cursor() !== null);
+  const { id } = await stand.say('ana', '@mercy anybody?');
+  await to.until(() => to.posts.has(key(id)));
+  await held.stop();
+  await stand.do({ do: 'set', streaming: null });
+});
+
 test('of hashtags and public timelines only what a watch waits for is kept', async () => {
   const to = ear(({ text }) => text.includes('Mercy'));
   const held = attend(to, { hashtags: ['flu'], public: 'federated' });
