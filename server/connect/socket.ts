@@ -11,15 +11,17 @@ export interface Listening {
   most: number;
   /** Called for each frame; the socket waits while the promise it may return is open. */
   hear(data: Buffer, binary: boolean): Promise<void> | undefined;
-  /** Called when the connection stands; what it returns is sent. */
-  open(): readonly string[] | void;
+  /** What is sent when the connection stands. */
+  first?: readonly string[];
+  /** Called when the connection stands. */
+  open(): void;
 }
 
 const pulse = 15_000;
 
 /** Resolves with the fault that ended it, or undefined when `signal` did. Rejects with what `hear` threw. */
 export async function listenTo(
-  { url, signal, headers, most, hear, open }: Listening,
+  { url, signal, headers, most, hear, first = [], open }: Listening,
   outgoing: Pick<Outgoing, 'refuses' | 'lookup'>,
 ): Promise<Fault | undefined> {
   const host = new URL(url).hostname;
@@ -53,7 +55,8 @@ export async function listenTo(
     signal.addEventListener('abort', stop, { once: true });
 
     socket.on('open', () => {
-      for (const message of open() ?? []) socket.send(message);
+      for (const message of first) socket.send(message);
+      open();
     });
     socket.on('pong', () => {
       alive = true;

@@ -117,10 +117,10 @@ async function open(api: Api, { settings, cursor, signal, store, sift }: Given, 
           headers: { authorization: `Bearer ${api.token}` },
           signal: AbortSignal.any([signal, over.signal]),
           most: 2_000_000,
+          first: subscriptions(settings),
           open() {
             // What was said between the last reading and this moment.
             void again(true).catch(wrong);
-            return subscriptions(settings);
           },
           hear(data) {
             hearMessage(data, waiting, place, view());
