@@ -39,8 +39,12 @@ export async function readNotifications(
   let quota: Quota | undefined;
   let pages = 0;
 
-  /** Reads on from a page down to a time; what is left when enough was read is a gap. */
+  /**
+   * Reads on from a page down to a time; what is left when enough was read is a gap. From the top, a page on which all is
+   * known is the end, but for a deep look.
+   */
   const walk = async (from: string | undefined, until: number): Promise<Extract<Answer, { ok: false }> | undefined> => {
+    const whole = deep || from !== undefined || place.since === undefined;
     for (let page = from; ; ) {
       if (pages++ >= pagesAtOnce && page) {
         gaps.push({ page, until });
@@ -51,6 +55,7 @@ export async function readNotifications(
       if (!answer.ok) return answer;
       quota = answer.quota ?? quota;
       const given = list(answer.body.notifications, onePage);
+      const before = fresh.length;
       let oldest = Number.POSITIVE_INFINITY;
       for (const each of given) {
         const notification = read(each);
@@ -68,7 +73,8 @@ export async function readNotifications(
         since = Math.max(since ?? 0, Math.min(at, now.getTime()));
       }
       page = line(answer.body.cursor, 500);
-      if (!page || given.length === 0 || oldest < until) return undefined;
+      const known = fresh.length === before && oldest <= (place.since ?? 0);
+      if (!page || given.length === 0 || oldest < until || (!whole && known)) return undefined;
     }
   };
 
