@@ -1,9 +1,9 @@
 // The network's view of everything (AppView) needs PostgreSQL and Redis: ours, and Debian's; started for one test file.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { emptyDatabase } from '../database.ts';
 import { missing } from '../debian.ts';
+import { freePort } from '../program.ts';
 import { missingNetwork, type Network, startNetwork } from './index.ts';
 
 const redis = '/usr/bin/redis-server';
@@ -38,13 +38,4 @@ async function ready(store: ChildProcess): Promise<void> {
   const ended = once(store, 'exit').then(() => Promise.reject(new Error('Redis ended.')));
   ended.catch(() => {});
   await Promise.race([said, ended]);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }
