@@ -20,7 +20,7 @@ const signal = AbortSignal.timeout(240_000);
 
 const network = skip ? (undefined as never) : await startNetwork();
 after(() => network?.close());
-const { did } = skip ? (undefined as never) : await network.account('mercy.test');
+const owner = skip ? (undefined as never) : await network.account('mercy.test');
 /** Stands where the program would: people come back to it. */
 const program = createServer((_request, response) => response.end('back'));
 program.listen(0, '127.0.0.1');
@@ -74,7 +74,7 @@ test('signed in on the network’s page, it speaks in the account’s name', opt
   await assert.rejects(finish(), { code: 'sign_in.expired' });
   const { settings } = channel;
   assert.ok(settings.connector === 'bluesky');
-  assert.equal(settings.did, did);
+  assert.equal(settings.did, owner.did);
 
   const credentials = credentialsOf(world.core, organization.id, channel.id);
   const say = (text: string) => {
