@@ -7,6 +7,7 @@ import { blueskyPages } from './connectors/bluesky/account/pages.ts';
 import { bluesky } from './connectors/bluesky/index.ts';
 import { feeds } from './connectors/feeds/index.ts';
 import { file } from './connectors/file/index.ts';
+import { mail } from './connectors/mail/index.ts';
 import { mastodon } from './connectors/mastodon/index.ts';
 import { webhook } from './connectors/webhook/index.ts';
 import { wordpress } from './connectors/wordpress/index.ts';
@@ -37,7 +38,7 @@ import { createReceiver, firstWatches, listenHandlers, listenJobs, startListen }
 export { createReceiver };
 
 /** The networks there are. */
-export const connectors = [bluesky, feeds, file, mastodon, webhook, wordpress];
+export const connectors = [bluesky, feeds, file, mail, mastodon, webhook, wordpress];
 
 /** Everything that is done later. */
 export const jobs: readonly Job<never>[] = [...governJobs, ...connectJobs, ...listenJobs];

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { bluesky } from '../connectors/bluesky/index.ts';
 import { feeds } from '../connectors/feeds/index.ts';
 import { file } from '../connectors/file/index.ts';
+import { mail } from '../connectors/mail/index.ts';
 import { mastodon } from '../connectors/mastodon/index.ts';
 import { webhook } from '../connectors/webhook/index.ts';
 import { wordpress } from '../connectors/wordpress/index.ts';
@@ -45,7 +46,7 @@ test('English and Spanish say the same, with the same values', () => {
 
 test('each connector says on what it was verified', () => {
   const words = catalogue('en', 'verified');
-  const notes = [bluesky, feeds, file, mastodon, webhook, wordpress].flatMap(({ verified }) =>
+  const notes = [bluesky, feeds, file, mail, mastodon, webhook, wordpress].flatMap(({ verified }) =>
     verified.map(({ note }) => note),
   );
   assert.deepEqual(Object.keys(words).sort(), notes.sort());

@@ -15,6 +15,7 @@ const mostHead = 64_000;
 const mostLines = 500;
 const mostWords = 1_000_000;
 const mostParts = 8;
+const endless = /^(?:TooMany|LineTooLarge|LiteralTooLarge|ResponseTooLarge|MAX_IMAP_NESTING|ParserError)/;
 const mostAttached = 20;
 
 /** @param found with `size`, and the first `smallest` bytes as `source` */
@@ -23,7 +24,14 @@ export async function letterOf(mailbox: Mailbox, found: FetchMessageObject): Pro
   if ((found.size ?? 0) <= smallest) return { source, attached: [] };
   const { client } = mailbox;
   const uid = String(found.uid);
-  const shape = await client.fetchOne(uid, { bodyStructure: true }, { uid: true });
+  let shape: FetchMessageObject | false;
+  try {
+    shape = await client.fetchOne(uid, { bodyStructure: true }, { uid: true });
+  } catch (error) {
+    // A letter of a hundred thousand parts: its head is enough. The connection has ended over it.
+    if (endless.test((error as { code?: string }).code ?? '')) return { source: headOf(source), attached: [] };
+    throw error;
+  }
   const { words, attached } = partsOf(shape ? shape.bodyStructure : undefined);
   if (words.length === 0) return { source: headOf(source), attached };
   const each = Math.floor(mostWords / words.length);
