@@ -56,6 +56,11 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     signsIn: true,
   },
   '/passkey/list-user-passkeys': { method: 'GET' },
+  '/passkey/update-passkey': {
+    method: 'POST',
+    body: z.object({ id: z.string().max(60), name: z.string().trim().min(1).max(80) }),
+    act: 'passkey.renamed',
+  },
   '/passkey/delete-passkey': { method: 'POST', body: z.object({ id: z.string().max(60) }), act: 'passkey.removed' },
 };
 
