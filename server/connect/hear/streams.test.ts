@@ -109,6 +109,27 @@ test('edits, deletions, reposts of what is stored, and an account that goes', as
   );
 });
 
+test('a post and its reposts that come in one breath', async (t) => {
+  const { core, receiver, found, jetstream, start, say } = await open(t);
+  const mercy = await found('Mercy Valley');
+  receiver.waits.set(mercy.id, 'mercy');
+  await addChannel(core, connectors, mercy.caller, { facilityId: null, settings });
+  const repost = { do: 'create', collection: 'app.bsky.feed.repost', rkey: 'r1' } as const;
+  await start();
+  await jetstream.listening(1);
+  const uri = say('Mercy is closed??', 'did:plc:ana', 'a1');
+  const other = say('a bridge is closed', 'did:plc:ben', 'b1');
+  for (const did of ['did:plc:zoe', 'did:plc:kim'])
+    jetstream.say({ ...repost, did, record: { subject: { uri }, createdAt: 'x' } });
+  jetstream.say({ ...repost, did: 'did:plc:luz', record: { subject: { uri: other }, createdAt: 'x' } });
+  say('mercy last');
+  await until(async () => (await mercy.heard()).some(({ text }) => text === 'mercy last'));
+  assert.deepEqual(
+    (await mercy.heard()).map(({ text }) => text),
+    ['', '', 'Mercy is closed??', 'mercy last'],
+  );
+});
+
 test('a connection that drops, frames that are garbage, and a server that says no: every post once', async (t) => {
   const { core, receiver, found, jetstream, start, say, stream } = await open(t);
   const mercy = await found('Mercy Valley');
