@@ -85,6 +85,9 @@ export async function createApp(ground: Ground): Promise<App> {
     const begun = performance.now();
     await next();
     for (const [name, value] of Object.entries(security)) c.res.headers.set(name, value);
+    // What people said, and who may read it, is kept by no browser and no proxy.
+    if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control'))
+      c.res.headers.set('cache-control', 'no-store');
     // The route as it is declared, never the address that was asked for: that may hold anything, and there is no end of them.
     core.metrics.requests.observe(
       { method: c.req.method, route: routePath(c), status: c.res.status },
