@@ -14,15 +14,11 @@ export interface Actor {
   grants: readonly Grant[];
 }
 
-/** Rights that make sense for one facility; every other right must be given for the whole organization. */
-const byFacility = new Set<Right>([
-  'posts.read',
-  'posts.hide',
-  'watches.write',
-  'views.share',
-  'channels.read',
-  'organization.read',
-]);
+/**
+ * Rights that make sense for one facility; every other right must be given for the whole organization. A mute is one of
+ * those: what it hides is hidden for everybody.
+ */
+const byFacility = new Set<Right>(['posts.read', 'watches.write', 'views.share', 'channels.read', 'organization.read']);
 
 const all: Grant[] = [{ rights: rightsOf.administrator.concat(rightsOf.privacy_officer), facilityId: null }];
 
