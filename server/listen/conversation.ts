@@ -54,7 +54,7 @@ export async function fetchConversation(
     const { db, organization, clock } = context;
     let added = 0;
     if (answer.ok) {
-      const batch = { channelId: asked.channelId, facilityId: null, posts: answer.posts, changes: [] };
+      const batch = { channelId: asked.channelId, facilityId: answer.facilityId, posts: answer.posts, changes: [] };
       added = (await receive(context, batch, new Standing())).stored;
     }
     const fault: Fault | null = answer.ok ? null : answer.fault;
