@@ -125,6 +125,7 @@ export function WatchEditor({ watch, begin = '' }: { watch: Watch | null; begin?
           </div>
         </div>
         {read?.reading.ok && !read.reading.indexed && <p className="hint">{t('unindexed')}</p>}
+        {read?.reading.ok && read.reading.asksWho && <p className="hint">{t('asks_who')}</p>}
         <div className="after">
           <p role="status">
             {problem
