@@ -1,4 +1,5 @@
-// What this room does later: once a day it lets go of uploaded files, and of counts nobody asks for any more.
+// What this room does later: once a day it lets go of uploaded files, of the rows it showed of them, and of counts nobody
+// asks for any more.
 import { program } from '../core/actor.ts';
 import { act, type Core } from '../core/context.ts';
 import { deleteFile } from '../core/files.ts';
@@ -6,7 +7,7 @@ import type { Job } from '../core/jobs.ts';
 import { findOrganizations } from '../govern/index.ts';
 import { findOldFiles, updateImport } from './imports/store.ts';
 import { keptFor } from './imports/upload.ts';
-import './tables.ts';
+import { findOrphans, forgetHours, forgetRows } from './store.ts';
 
 const hoursKept = 14 * 86_400_000;
 
@@ -24,17 +25,19 @@ export async function clearAway(core: Core, signal?: AbortSignal): Promise<void>
   const now = core.clock.now().getTime();
   for (const { id: organization } of await findOrganizations(core.database.kysely)) {
     if (signal?.aborted) return;
-    const old = await act(core, organization, program, async ({ db }) => {
-      await db
-        .deleteFrom('connect.channel_hour')
-        .where('organization_id', '=', organization)
-        .where('hour', '<', new Date(now - hoursKept))
-        .execute();
-      return findOldFiles(db, organization, new Date(now - keptFor));
+    const before = new Date(now - keptFor);
+    const { old, orphans } = await act(core, organization, program, async ({ db }) => {
+      await forgetHours(db, organization, new Date(now - hoursKept));
+      await forgetRows(db, organization, before);
+      return {
+        old: await findOldFiles(db, organization, before),
+        orphans: await findOrphans(db, organization, before),
+      };
     });
     for (const { id, file } of old) {
       await act(core, organization, program, ({ db }) => updateImport(db, organization, id, { file_id: null }));
       await deleteFile(core, organization, program, file);
     }
+    for (const file of orphans) await deleteFile(core, organization, program, file);
   }
 }
