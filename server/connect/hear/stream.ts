@@ -29,6 +29,8 @@ export interface Stream {
 }
 
 const heartbeat = 10_000;
+/** A connection that stood this long was a good one, ms; a server that takes us and drops us is asked less and less often. */
+const steady = 60_000;
 /** A batch in which nobody found anything saves the cursor no more often than this, ms. */
 const cursorEvery = 1000;
 
@@ -56,15 +58,17 @@ export async function holdStream(
       const saved = await inInstallation(core.database, (db) => findStream(db, name));
       await save({ last_tried_at: now(), connected_at: null, checked_at: now() });
       const store = openStore(core, receiver, stream, names, signal);
+      let stoodFrom = Number.POSITIVE_INFINITY;
+      let told = Promise.resolve();
       const given = {
         settings: stream.settings,
         cursor: saved?.cursor ?? null,
         signal,
         read: rate.add,
         connected() {
-          failures = 0;
+          stoodFrom = performance.now();
           const up = { connected_at: now(), checked_at: now(), fault: null, failures: 0, next_try_at: null };
-          void tell(core, stream, () => save(up)).catch(() => {});
+          told = tell(core, stream, () => save(up)).catch(() => {});
         },
         store,
       };
@@ -72,7 +76,9 @@ export async function holdStream(
         core.log.error({ kind: kindOf(error) }, 'A public stream could not be stored.');
         return { code: 'storing', values: {} };
       });
+      await told;
       if (signal.aborted || !fault) break;
+      if (performance.now() - stoodFrom > steady) failures = 0;
       const ms = pauseAfter(failures++, { first: 1000, longest: 60_000, least: 250 });
       const nextTryAt = new Date(now().getTime() + ms);
       await tell(core, stream, () =>

@@ -213,3 +213,15 @@ test('a flood is stored in batches, whole and once', async (t) => {
   const expected = Array.from({ length: 5000 }, (_, n) => `flood ${n}`).filter((text) => text.includes('7')).length;
   await until(async () => (await mercy.heard()).length === expected);
 });
+
+test('a server that takes a connection and drops it is asked less and less often', { timeout: 60_000 }, async (t) => {
+  const { core, found, jetstream, start, stream } = await open(t);
+  const mercy = await found('Mercy Valley');
+  await addChannel(core, connectors, mercy.caller, { facilityId: null, settings });
+  await start();
+  for (let failures = 1; failures <= 3; failures++) {
+    await jetstream.listening(1);
+    jetstream.say({ do: 'drop' });
+    await until(async () => (await stream())?.failures === failures);
+  }
+});
