@@ -28,7 +28,7 @@ export function openMetrics(): Metrics {
     stored: new Counter({
       ...of,
       name: 'openrounds_posts_stored_total',
-      help: 'Posts stored',
+      help: 'Posts that channels brought and that were stored',
       labelNames: ['network'],
     }),
     heard: new Counter({

@@ -42,7 +42,7 @@ async function open(t: TestContext) {
 const item = (id: number, words: string) => `<guid>urn:valley:${id}</guid><description>${words}</description>`;
 
 test('a feed is heard once, its edits are kept, and it is asked no more often than it should be', async (t) => {
-  const { server, add, poll, clock, texts } = await open(t);
+  const { core, server, add, poll, clock, texts } = await open(t);
   server.put('/feed', { body: rss([item(1, 'one'), item(2, 'two')]) });
   const { id, name } = await add('/feed');
   assert.equal(name, 'Valley News');
@@ -58,6 +58,7 @@ test('a feed is heard once, its edits are kept, and it is asked no more often th
   await poll(id);
   assert.equal(server.requests.at(-1)?.status, 304);
   assert.deepEqual(await texts(), ['one', 'three', 'two, put right']);
+  assert.match(await core.metrics.registry.metrics(), /^openrounds_posts_stored_total\{network="feeds"\} 3$/m);
 });
 
 test('a feed that fails is shown failing, asked less and less, and heard again when it is back', async (t) => {

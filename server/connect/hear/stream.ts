@@ -64,7 +64,10 @@ export async function holdStream(
         settings: stream.settings,
         cursor: saved?.cursor ?? null,
         signal,
-        read: rate.add,
+        read(posts: number) {
+          rate.add(posts);
+          core.metrics.heard.inc({ network: connector.network(stream.settings) }, posts);
+        },
         connected() {
           stoodFrom = performance.now();
           const up = { connected_at: now(), checked_at: now(), fault: null, failures: 0, next_try_at: null };
@@ -102,6 +105,7 @@ async function tell(core: Core, { hearers }: Stream, change: () => Promise<void>
 
 function openStore(core: Core, receiver: Receiver, stream: Stream, names: Names, signal: AbortSignal) {
   let savedAt = Number.NEGATIVE_INFINITY;
+  const network = stream.connector.network(stream.settings);
   return async (heard: Heard): Promise<void> => {
     const hearers = new Map(stream.hearers.map((hearer) => [hearer.organization, hearer]));
     const items = await choose(receiver, heard, [...hearers.keys()]);
@@ -112,12 +116,15 @@ function openStore(core: Core, receiver: Receiver, stream: Stream, names: Names,
     // The whole batch and its cursor in one transaction; pieces of it, where that fails, and then the cursor by itself.
     const refused = await keepPieces(
       items,
-      (piece) =>
-        storeItems(core, receiver, piece, hearers, stream.name, piece.length === items.length ? heard : null, at),
+      async (piece) => {
+        const last = piece.length === items.length ? heard : null;
+        core.metrics.stored.inc({ network }, await storeItems(core, receiver, piece, hearers, stream.name, last, at));
+      },
       { log: core.log, signal },
     );
     if (refused.length > 0) await storeItems(core, receiver, [], hearers, stream.name, heard, at);
     savedAt = performance.now();
+    if (heard.lagSeconds !== undefined) core.metrics.lag.set({ stream: stream.name }, heard.lagSeconds);
   };
 }
 
@@ -160,6 +167,7 @@ const keyOf = (change: ArrivedChange): string =>
     ? `author ${change.network} ${change.authorExternalId}`
     : `${change.network} ${change.externalId}`;
 
+/** In one transaction; returns how many posts are new. */
 async function storeItems(
   core: Core,
   receiver: Receiver,
@@ -168,8 +176,9 @@ async function storeItems(
   name: string,
   heard: Heard | null,
   at: Date,
-): Promise<void> {
-  await inInstallation(core.database, async (db) => {
+): Promise<number> {
+  return inInstallation(core.database, async (db) => {
+    let all = 0;
     // Always in the same order, so that two who store for the same organizations never wait for each other in a circle.
     for (const organization of [...new Set(items.map((item) => item.organization))].sort()) {
       const { channelId, facilityId } = hearers.get(organization)!;
@@ -179,7 +188,9 @@ async function storeItems(
       const context = await enter(core, db, organization, program);
       const { stored } = await receiver.receive(context, { channelId, facilityId, posts, changes });
       await countStored(db, organization, channelId, stored, at);
+      all += stored;
     }
     if (heard) await saveHeard(db, name, heard, at);
+    return all;
   });
 }

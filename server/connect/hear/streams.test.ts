@@ -75,6 +75,10 @@ test('each organization gets what it waits for, over one connection; the rest is
     ['hearing', 2, 2, null],
   );
   assert.equal(channel.name, 'Bluesky');
+  const told = async (line: RegExp) => until(async () => line.test(await core.metrics.registry.metrics()));
+  await told(/^openrounds_posts_stored_total\{network="bluesky"\} 3$/m);
+  await told(/^openrounds_posts_heard_total\{network="bluesky"\} 3$/m);
+  await told(/^openrounds_stream_lag_seconds\{stream="bluesky ws:.*"\} \d/m);
   assert.ok((await stream())?.cursor);
   assert.equal(jetstream.cursors.length, 1);
 });
