@@ -127,6 +127,7 @@ export class Matcher<Id extends string | number> {
     this.#post.begin(post);
     found.begin();
     this.#scanner.scan(post.text);
+    this.#post.mayHaveLinks = this.#scanner.mayHaveLinks;
     found.take(this.#scanner, this.#frequencies.seen);
     for (let i = 0; i < found.count; i++) {
       const term = found.terms[i]!;
