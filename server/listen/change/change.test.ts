@@ -7,9 +7,10 @@ import { newId } from '../../core/ids.ts';
 import { findPosts } from '../search/posts.ts';
 import { getVolume } from '../search/volume.ts';
 import { by, type Organization, openWorld, start } from '../testing/world.ts';
-import { addWatch } from '../watch/watch.ts';
+import { excludeNotUs } from '../watch/not-us.ts';
+import { addWatch, updateWatch } from '../watch/watch.ts';
 import { arrange } from './regroup.ts';
-import { retainIn } from './retain.ts';
+import { letGoIn, retainIn } from './retain.ts';
 
 const world = await openWorld();
 const minutes = (n: number) => new Date(Date.parse(start) + n * 60_000);
@@ -148,6 +149,51 @@ test('retention takes words by age, keeps counts, and stops before a legal hold'
     }),
   );
   assert.deepEqual(refused, [{ index: 0, fault: { code: 'post_past_retention', values: { days: 10 } } }]);
+});
+
+test('an edit under a legal hold keeps all that was said before', async () => {
+  const valley = await world.found();
+  const review = { externalId: 'review', network: 'google', kind: 'review', author: by('ed') } as const;
+  const links = ['https://photos.example/1'];
+  await valley.arrive([{ ...review, text: 'filthy', rating: 1, links, raw: { stars: 'ONE' } }]);
+  await hold(valley, 'everything', null);
+  await valley.arrive([{ ...review, text: 'lovely', rating: 5 }]);
+  const { rows } = await valley.act(({ db, organization }) =>
+    sql<{ kept: object[] }>`select kept from listen.post where organization_id = ${organization}`.execute(db),
+  );
+  const [before] = rows[0]!.kept;
+  assert.partialDeepStrictEqual(before, { text: 'filthy', rating: 1, links, media: [], raw: { stars: 'ONE' } });
+});
+
+test('what a watch on legal hold has found stays held, however the post or the watch is changed', async () => {
+  const valley = await world.found();
+  const watch = await valley.act((context) => addWatch(context, { name: 'Garage', query: 'garage' }));
+  await valley.arrive([
+    { externalId: 'edited', text: 'I fell in the garage', author: by('ed') },
+    { externalId: 'gone', text: 'so did I, in the garage', author: by('kim') },
+    { externalId: 'not-us', text: 'garage sale', author: by('zoe') },
+  ]);
+  await hold(valley, 'watch', watch.id);
+  const edited = { network: 'bluesky', externalId: 'edited', text: 'nothing happened', author: by('ed') };
+  await change(valley, [{ change: 'edited', network: 'bluesky', externalId: 'edited', post: edited }, deleted('gone')]);
+  const postId = await valley.idOf('not-us');
+  await valley.act((context) => excludeNotUs(context, watch.id, { postId, kind: 'post' }));
+  await valley.act((context) => updateWatch(context, watch.id, { query: 'parking' }));
+  await world.runJobs();
+  await letGoIn(world.core, valley.id);
+  const { rows } = await valley.act(({ db, organization }) =>
+    sql<{ said: string }>`select coalesce(kept->0->>'text', text) as said from listen.post
+      where organization_id = ${organization} order by id`.execute(db),
+  );
+  assert.deepEqual(
+    rows.map(({ said }) => said),
+    ['I fell in the garage', 'so did I, in the garage', 'garage sale'],
+  );
+  await valley.act(({ db, organization }) =>
+    sql`update govern.organization set post_days = 1 where organization_id = ${organization}`.execute(db),
+  );
+  world.clock.advance(3 * 86_400_000);
+  assert.deepEqual(await retainIn(world.core, valley.id), { taken: 0, held: 3 });
 });
 
 async function authorOf(organization: Organization, externalId: string): Promise<string> {
