@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { rss, serveFeeds } from '../../../test/feeds/server.ts';
 import { feeds } from '../../connectors/feeds/index.ts';
+import { act } from '../../core/context.ts';
 import { accessChannel, showChannel } from '../channels/access.ts';
 import { addChannel } from '../channels/add.ts';
 import { pauseChannel, tryChannel } from '../channels/pause.ts';
@@ -163,4 +164,23 @@ test('an address that is private, no feed, or already heard is refused when it i
   await assert.rejects(adding, { code: 'channel.private_address' });
   await add('/news');
   await assert.rejects(add('/news'), { code: 'channel.exists' });
+});
+
+test('a key that may change channels, and no more, adds one and pauses it', async (t) => {
+  const { core, server, mercy } = await open(t);
+  server.put('/feed', { body: rss([item(1, 'one')]) });
+  const key = { kind: 'key', id: null, grants: [{ rights: ['channels.write'], facilityId: null }] } as const;
+  const settings = { connector: 'feeds', address: `${server.url}/feed`, everyMinutes: 15 } as const;
+  const { id } = await addChannel(
+    core,
+    connectors,
+    { organization: mercy.id, actor: key },
+    { facilityId: null, settings },
+  );
+  await act(core, mercy.id, key, (context) => pauseChannel(context, id));
+  const somebody = { ...key, grants: [{ rights: ['posts.read'], facilityId: null }] } as const;
+  await assert.rejects(
+    act(core, mercy.id, somebody, (context) => pauseChannel(context, id)),
+    { code: 'not_found' },
+  );
 });
