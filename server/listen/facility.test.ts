@@ -1,7 +1,8 @@
-// The rest of a conversation, asked from the network: stored where the rest of it belongs.
+// By facility: the rest of a conversation is stored where the rest of it belongs, and copies elsewhere stay there.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import type { Actor } from '../core/actor.ts';
 import { newId } from '../core/ids.ts';
 import { type Connectors, fetchConversation, getConversation } from './conversation.ts';
 import { findPosts } from './search/posts.ts';
@@ -37,4 +38,20 @@ test('what a channel of one facility heard, and what was answered to it, is read
   );
   const elsewhere = await valley.act((context) => findPosts(context, { limit: 9 }), person('reader', harbor));
   assert.deepEqual(elsewhere.posts, []);
+});
+
+test('copies that stand in another facility are neither counted nor named', async () => {
+  const valley = await world.found('Mercy Valley', ['St. Anne', 'Harbor']);
+  const [anne, harbor] = valley.facilityIds;
+  const text = 'they lost my mother’s file again';
+  await valley.arrive([{ text, author: by('ana'), at }], { facilityId: anne });
+  await valley.arrive([{ text, author: by('kim'), at: new Date(at.getTime() + 60_000) }], { facilityId: harbor });
+  const folded = async (reader: Actor) =>
+    (await valley.act((context) => findPosts(context, { limit: 9 }), reader)).posts.map((post) => [
+      post.author?.handle,
+      post.folded.count,
+      post.folded.first.map(({ handle }) => handle),
+    ]);
+  assert.deepEqual(await folded(person('reader')), [['ana', 1, ['kim']]]);
+  assert.deepEqual(await folded(person('reader', anne)), [['ana', 0, []]]);
 });
