@@ -1,5 +1,6 @@
 // The facts that watches ask for: each is told once for a post, and those that are waited for are found from the post.
 import type { Fact } from '../query/ast.ts';
+import { readHandle } from '../query/handle.ts';
 import { isTrue } from '../query/matches.ts';
 import { isBroadFact } from '../query/required.ts';
 import type { Found } from './found.ts';
@@ -108,8 +109,8 @@ export class Facts {
     this.#lookUp(this.#tried, '', met);
     const { post, mayHaveLinks } = this.#post;
     if (post.place != null || post.authorPlace != null) this.#lookUp(this.#places, '', met);
-    if (this.#from.size > 0 && post.author != null) this.#lookUp(this.#from, this.#post.read.from?.name, met);
-    if (this.#to.size > 0 && post.inReplyTo != null) this.#lookUp(this.#to, this.#post.read.to?.name, met);
+    if (this.#from.size > 0 && post.author != null) this.#lookUp(this.#from, readHandle(post.author)?.name, met);
+    if (this.#to.size > 0 && post.inReplyTo != null) this.#lookUp(this.#to, readHandle(post.inReplyTo)?.name, met);
     if (this.#sites.size === 0 || !(mayHaveLinks || post.links?.length)) return;
     for (const host of new Set(this.#post.read.hosts)) this.#lookUpSite(host, met);
   }
