@@ -71,7 +71,13 @@ export function WatchEditor({ watch, begin = '' }: { watch: Watch | null; begin?
       },
     );
   };
-  const count = preview.data ? { count: preview.data.volume.posts, n: number(preview.data.volume.posts) } : null;
+  const count = preview.data
+    ? {
+        count: preview.data.volume.posts,
+        n: number(preview.data.volume.posts),
+        reach: t(`within_${preview.data.days}`),
+      }
+    : null;
 
   return (
     <>
