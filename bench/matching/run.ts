@@ -15,9 +15,9 @@ import { vocabularyOf, writeWatches } from './watches.ts';
 import { compareWorkers } from './workers.ts';
 
 const stages = [
-  { count: 1000, turns: 20, sample: 2000 },
-  { count: 10_000, must: '≥ 0.45', turns: 60, sample: 1000 },
-  { count: 100_000, must: '≥ 0.07', turns: 40, sample: 200 },
+  { count: 1000, turns: 20, sample: 1000 },
+  { count: 10_000, must: '≥ 0.45', turns: 40, sample: 1000 },
+  { count: 100_000, must: '≥ 0.07', turns: 20, sample: 120 },
 ];
 const added = 1000;
 const turnPosts = 5000;
@@ -118,14 +118,14 @@ for (const stage of stages) {
   const rarest = (word: string) => 1 / (ranks.get(word) ?? vocabulary.length);
   const longest = (word: string) => 1 / word.length;
   await besideCompetitor('PostgreSQL, joined on the longest term', await openInPostgres(textual, longest), textual, {
-    turns: 30,
+    turns: 15,
   });
   await besideCompetitor('PostgreSQL, joined on the rarest term', await openInPostgres(textual, rarest), textual, {
-    turns: 60,
+    turns: 25,
     must: '≥ 100',
   });
-  await besideCompetitor('SQLite FTS5', openInSqlite(textual), textual, { turns: 60, must: '≥ 25' });
-  const workers = await compareWorkers(watches, posts, (post) => matcher.match(post), 12);
+  await besideCompetitor('SQLite FTS5', openInSqlite(textual), textual, { turns: 25, must: '≥ 25' });
+  const workers = await compareWorkers(watches, posts, (post) => matcher.match(post), 8);
   figures.push(
     { what: 'one worker, 10,000 watches', value: workers.theirs, unit: 'posts/s' },
     { what: 'two workers, 10,000 watches', value: workers.ours, unit: 'posts/s' },
