@@ -1,6 +1,5 @@
 // The door of connect: channels and their health, hearing, imports.
 
-export { countHealth } from './channels/access.ts';
 export { addDemonstrationChannel } from './channels/add.ts';
 export type { Connector, Surroundings } from './connector.ts';
 export { importFile, type WantedImport } from './imports/file.ts';

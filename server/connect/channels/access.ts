@@ -5,7 +5,7 @@ import type { Context } from '../../core/context.ts';
 import { notFound } from '../../core/errors.ts';
 import type { Connector } from '../connector.ts';
 import { type ChannelRow, findChannels } from './store.ts';
-import { channelView, healthOf } from './views.ts';
+import { channelView } from './views.ts';
 
 const day = 86_400_000;
 
@@ -29,12 +29,4 @@ export async function showChannel(context: Context, connectors: readonly Connect
 export async function showChannels(context: Context, connectors: readonly Connector[]): Promise<Channel[]> {
   const now = context.clock.now();
   return (await readChannels(context, {})).map((row) => channelView(row, connectors, now));
-}
-
-/** How many channels hear, are behind, fail. */
-export async function countHealth(context: Context): Promise<{ hearing: number; failing: number; behind: number }> {
-  const now = context.clock.now();
-  const states = (await readChannels(context, {})).map((row) => healthOf(row, now).state);
-  const count = (state: string) => states.filter((each) => each === state).length;
-  return { hearing: count('hearing'), failing: count('failing'), behind: count('behind') };
 }
