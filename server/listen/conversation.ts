@@ -12,6 +12,7 @@ import { Standing } from './match/standing.ts';
 import { readInOrder } from './search/find.ts';
 import { findPostsOfThread, findThread, markFetched } from './store/conversation.ts';
 import type { PostRow } from './store/post.ts';
+import { leaveTrace } from './trace.ts';
 import { viewPosts } from './views.ts';
 
 const most = 500;
@@ -24,6 +25,7 @@ type Conversation = AnswerOf<typeof listen.getConversation>;
 /** Throws `not_found` when none of its posts may be seen. */
 export async function getConversation(context: Context, id: string): Promise<Conversation> {
   const { thread, rows, more } = await read(context, id);
+  await leaveTrace(context, 'conversation', thread?.id ?? id);
   const completed = !thread?.fetched_at ? 'stored' : thread.failed ? 'failed' : 'fetched';
   return { id: thread?.id ?? id, posts: await viewPosts(context, rows, null), more, completed };
 }
