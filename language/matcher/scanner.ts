@@ -270,12 +270,13 @@ export class Scanner extends TermNotes {
 
   /** Leaves the whole stretch between spaces to the exact reader. */
   #readExactly(): void {
-    this.mayHaveLinks = true;
     let end = this.#at;
     while (this.#classAt(end) !== unit.SPACE) end++;
     this.place = this.#stretchPlace;
     this.count = this.#stretchCount;
-    for (const token of readText(this.#text.slice(this.#stretchStart, end)).tokens) this.noteToken(token);
+    const { tokens, links } = readText(this.#text.slice(this.#stretchStart, end));
+    for (const token of tokens) this.noteToken(token);
+    if (links.length > 0) this.mayHaveLinks = true;
     this.#at = end;
   }
 }
