@@ -9,8 +9,14 @@ export interface Kind {
 
 const each = 12;
 
+export interface Drawn {
+  kinds: Kind[];
+  /** Words that one of 20,000 posts says, or fewer. */
+  seldom: string[];
+}
+
 /** `owner` reads the small archive, in which the words are counted. */
-export async function drawQueries(owner: pg.Client, { texts }: Texts): Promise<Kind[]> {
+export async function drawQueries(owner: pg.Client, { texts }: Texts): Promise<Drawn> {
   const { rows } = await owner.query<{ word: string; posts: number }>(
     `select word, ndoc as posts from ts_stat('select words from listen.post') where word ~ '^[a-z]{2,}$'
       order by ndoc desc, word`,
@@ -19,7 +25,7 @@ export async function drawQueries(owner: pg.Client, { texts }: Texts): Promise<K
     rows.filter(({ posts }) => posts >= least && posts <= most).map(({ word }) => word);
   const share = texts.length / 100_000;
   const often = said(300 * share, 3000 * share);
-  return [
+  const kinds = [
     { name: 'rare word', queries: spread(said(50 * share, 100 * share), each) },
     {
       name: 'common word',
@@ -31,6 +37,7 @@ export async function drawQueries(owner: pg.Client, { texts }: Texts): Promise<K
     { name: 'phrase', queries: spread(phrases(texts, 50 * share, 500 * share), each).map((phrase) => `"${phrase}"`) },
     { name: 'five terms', queries: watches(often) },
   ];
+  return { kinds, seldom: spread(said(1, 5 * share), 3) };
 }
 
 /** So many of them, from the first to the last. */
