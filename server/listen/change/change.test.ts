@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { ArrivedChange } from '../../../contract/post.ts';
 import { newId } from '../../core/ids.ts';
-import { findPosts } from '../search/posts.ts';
+import { countNew, findPosts } from '../search/posts.ts';
 import { getVolume } from '../search/volume.ts';
 import { by, type Organization, openWorld, start } from '../testing/world.ts';
 import { excludeNotUs } from '../watch/not-us.ts';
@@ -84,6 +84,26 @@ test('when the first of its words is deleted, the next takes its place', async (
   );
   await change(valley, [deleted('kim'), deleted('zoe')]);
   assert.deepEqual(await texts(valley, { q: 'garage' }), []);
+});
+
+test('what its author deletes before anybody saw it is no longer counted as new', async () => {
+  const valley = await world.found();
+  const watch = await valley.act((context) => addWatch(context, { name: 'Garage', query: 'garage' }));
+  await valley.arrive([{ externalId: 'seen', text: 'the garage is full', author: by('ed'), at: minutes(0) }]);
+  const { newest } = await valley.act((context) => findPosts(context, { limit: 9 }));
+  const counted = async (filters: object) =>
+    (await valley.act((context) => countNew(context, { ...filters, after: newest! }))).count;
+  await valley.arrive([
+    { externalId: 'kept', text: 'the garage is closed today', author: by('kim'), at: minutes(1) },
+    { externalId: 'taken', text: 'the garage key code is 4411', author: by('zoe'), at: minutes(2) },
+    { externalId: 'held', text: 'the garage door hit my car', author: by('ana'), at: minutes(3) },
+  ]);
+  assert.deepEqual([await counted({}), await counted({ watch: watch.id })], [3, 3]);
+  await change(valley, [deleted('taken')]);
+  assert.deepEqual([await counted({}), await counted({ watch: watch.id })], [2, 2]);
+  await hold(valley, 'everything', null);
+  await change(valley, [deleted('held')]);
+  assert.deepEqual([await counted({}), await counted({ watch: watch.id })], [1, 1]);
 });
 
 test('the same deletion twice, and one of what was never here, change nothing', async () => {
