@@ -11,11 +11,12 @@ export interface Head {
   words_digest: string;
 }
 
-/** Stored posts that arriving ones pass on, and those on top that have the same words. */
+/** Stored posts that arriving ones pass on, and those on top that have the words of the `comparable`. */
 export async function findHeads(
   db: Transaction,
   organization: string,
-  posts: readonly Pick<Folding, 'network' | 'repostOf' | 'digest'>[],
+  posts: readonly Pick<Folding, 'network' | 'repostOf'>[],
+  comparable: readonly Pick<Folding, 'digest'>[],
 ) {
   const reposts = posts.filter((post) => post.repostOf !== null);
   const originals = reposts.length
@@ -27,7 +28,7 @@ export async function findHeads(
           from listen.post p where p.organization_id = ${organization} and p.network = u.network
             and p.external_id = u.external_id and p.deleted_at is null limit 1) as p`.execute(db)
     : { rows: [] };
-  const digests = [...new Set(posts.flatMap((post) => (post.repostOf === null && post.digest ? [post.digest] : [])))];
+  const digests = [...new Set(comparable.flatMap(({ digest }) => digest ?? []))];
   const copies = digests.length
     ? await sql<Head>`select p.id, p.author_id, p.at, u.digest::text as words_digest
         from unnest(${bareArray(digests)}::bigint[]) as u (digest)
