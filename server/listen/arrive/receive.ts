@@ -18,11 +18,12 @@ import { copyHitsToReposts, type HitValues, insertHits, refoldHits } from '../st
 import { inTurn } from '../store/lock.ts';
 import { copyMutesToReposts, insertMuted } from '../store/mute.ts';
 import { authorKey, storeAuthors } from './authors.ts';
-import { type Cleaned, type CleanPost, cleanPost } from './clean.ts';
+import type { Cleaned, CleanPost } from './clean.ts';
 import { facilityOf } from './facility.ts';
 import { type Fold, foldUnder } from './folds.ts';
+import { cleanedOf } from './foresee.ts';
 import { placeInThreads } from './threads.ts';
-import { Readings } from './words.ts';
+import { arrivingVector, readWords, wordsOf } from './words.ts';
 
 /**
  * Stores a batch in the open transaction. The same batch twice leaves what the first time left. While it waits for its
@@ -30,11 +31,10 @@ import { Readings } from './words.ts';
  */
 export async function receive(context: Context, batch: Batch, standing: Standing): Promise<Received> {
   const now = context.clock.now();
-  const readings = new Readings<CleanPost>();
   const reading = new AbortController();
   try {
     const cleaned = await cleanAll(batch, now);
-    const begun = readings.readAll(
+    const begun = readWords(
       cleaned.flatMap((one) => (one.ok ? [one.post] : [])),
       reading.signal,
     );
@@ -44,7 +44,7 @@ export async function receive(context: Context, batch: Batch, standing: Standing
     const known = await findKnownByKey(context, [...posts.values()]);
     const fresh = [...posts].filter(([key]) => !known.has(key)).map(([, post]) => post);
     if (fresh.length === 0) reading.abort();
-    if (fresh.length) await store(context, batch, fresh, { standing, readings });
+    if (fresh.length) await store(context, batch, fresh, standing);
     await renew(context, posts, known, standing);
     await applyChanges(context, batch.changes, standing);
     await begun;
@@ -60,7 +60,7 @@ const keyOf = ({ network, externalId }: Pick<CleanPost, 'network' | 'externalId'
 async function cleanAll(batch: Batch, now: Date): Promise<Cleaned[]> {
   const cleaned: Cleaned[] = [];
   for (const [n, arrived] of batch.posts.entries()) {
-    cleaned.push(cleanPost(arrived, now));
+    cleaned.push(cleanedOf(arrived, now));
     if (n % 200 === 199) await new Promise(setImmediate);
   }
   return cleaned;
@@ -85,12 +85,7 @@ async function findKnownByKey({ db, organization }: Context, posts: readonly Cle
   return new Map(rows.map((row) => [keyOf({ network: row.network, externalId: row.external_id }), row]));
 }
 
-async function store(
-  context: Context,
-  batch: Batch,
-  fresh: readonly CleanPost[],
-  { standing, readings }: { standing: Standing; readings: Readings<CleanPost> },
-): Promise<void> {
+async function store(context: Context, batch: Batch, fresh: readonly CleanPost[], standing: Standing): Promise<void> {
   const { db, organization, clock } = context;
   const authors = await storeAuthors(
     context,
@@ -108,7 +103,7 @@ async function store(
     const conversationId = threads.get(id) ?? id;
     const heard = standing.hear(spokenBy(post, by));
     const mutes = { word: heard.mutes, ...standing.mutesOf(authorId, conversationId) };
-    const { digest, count } = readings.of(post);
+    const { digest, count } = wordsOf(post);
     const facilityId = batch.facilityId ?? facilityOf(heard);
     return {
       ...post,
@@ -119,7 +114,7 @@ async function store(
       digest,
       channelId: batch.channelId,
       facilityId,
-      vector: readings.vectorOf(post, facilityId),
+      vector: arrivingVector(post, facilityId),
       foldUnder: null,
       foldWhy: null,
       words: count,

@@ -76,29 +76,29 @@ export function vectorOf({ vector }: IndexWords, read: ReadPost, facilityId: str
 export const quoted = (term: string): string =>
   `'${/['\\]/.test(term) ? term.replaceAll('\\', '\\\\').replaceAll("'", "''") : term}'`;
 
-/** Arriving posts with their index words, each read once. */
-export class Readings<P extends Omit<Spoken, 'handle' | 'followers' | 'authorPlace'>> {
-  readonly #of = new Map<P, IndexWords>();
+type Arriving = Omit<Spoken, 'handle' | 'followers' | 'authorPlace'>;
 
-  of(post: P): IndexWords {
-    const known = this.#of.get(post);
-    if (known) return known;
-    const words = indexWords(post);
-    this.#of.set(post, words);
-    return words;
-  }
+const known = new WeakMap<Arriving, IndexWords>();
 
-  /** Reads them all in short turns between other work, until `signal` aborts. */
-  async readAll(posts: readonly P[], signal: AbortSignal): Promise<void> {
-    for (const [n, post] of posts.entries()) {
-      if (signal.aborted) return;
-      this.of(post);
-      if (n % 40 === 39) await new Promise(setImmediate);
-    }
+/** The index words of an arriving post, read once. */
+export function wordsOf(post: Arriving): IndexWords {
+  const before = known.get(post);
+  if (before) return before;
+  const words = indexWords(post);
+  known.set(post, words);
+  return words;
+}
+/** Reads the words of posts in short turns between other work, until `signal` aborts. */
+export async function readWords(posts: readonly Arriving[], signal: AbortSignal): Promise<void> {
+  for (const [n, post] of posts.entries()) {
+    if (signal.aborted) return;
+    wordsOf(post);
+    if (n % 40 === 39) await new Promise(setImmediate);
   }
+}
 
-  vectorOf(post: P, facilityId: string | null): string {
-    const read = readPost(asLanguagePost({ ...post, handle: null, followers: null, authorPlace: null }));
-    return vectorOf(this.of(post), read, facilityId);
-  }
+/** The whole arriving post as a tsvector, written as text. */
+export function arrivingVector(post: Arriving, facilityId: string | null): string {
+  const read = readPost(asLanguagePost({ ...post, handle: null, followers: null, authorPlace: null }));
+  return vectorOf(wordsOf(post), read, facilityId);
 }
