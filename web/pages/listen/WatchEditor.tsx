@@ -119,7 +119,7 @@ export function WatchEditor({ watch, begin = '' }: { watch: Watch | null; begin?
             <QueryBox
               id={`${problemId}-box`}
               value={draft.query}
-              reading={reading}
+              reading={blank ? undefined : reading}
               aria-describedby={problem ? problemId : undefined}
               begin={watch !== null}
               onChange={(query) => change({ query })}
