@@ -5,8 +5,8 @@ import { rights, roles } from './rights.ts';
 export const id = z.uuid();
 /** An instant, ISO 8601 with offset. */
 export const time = z.iso.datetime({ offset: true });
-/** A calendar day in the organization's time zone. */
-export const day = z.iso.date();
+/** A calendar day in the organization's time zone, in years that calendars agree on. */
+export const day = z.iso.date().regex(/^(19|20|21)/);
 /** A short line of text a person typed: trimmed, no control characters. */
 export const line = (most = 200) =>
   z

@@ -16,6 +16,13 @@ export const errors = {
   'setup.finished': 409,
   'setup.token': 403,
   'invitation.unusable': 410,
+  'sign_in.wrong': 401,
+  'second_factor.wrong': 401,
+  'second_factor.expired': 401,
+  'passkey.refused': 401,
+  /** What guards an account is changed only soon after signing in. */
+  'session.not_fresh': 403,
+  'password.wrong': 422,
   'password.short': 422,
   'password.known': 422,
   'password.contains_name': 422,

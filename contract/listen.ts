@@ -112,7 +112,7 @@ export const listen = {
     path: '/queries/preview',
     access: 'posts.read',
     summary: 'What a watch would have found in the archive',
-    body: z.object({ query: queryText, days: z.number().int().min(1).max(3650).default(30) }),
+    body: z.object({ query: queryText, days: z.number().int().min(1).max(7300).default(30) }),
     answer: z.object({
       volume,
       /** The archive was too large to count to its end in time. */ atLeast: z.boolean(),

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type ArrivedPost, kinds } from '../contract/post.ts';
+import { datesBroughtUp } from './dates.ts';
 import type { FacilityKey } from './organization.ts';
 
 export const lastDay = 89;
@@ -51,7 +52,7 @@ export function readTexts(folder: URL = new URL('./texts/', import.meta.url)): D
 }
 
 /**
- * The posts in the order they were said.
+ * The posts in the order they were said, with the dates in their words brought up to that day.
  * `today` is a calendar day (`2026-06-09`), `offset` the local time's distance from UTC in minutes (−240 is UTC−4).
  * With `until`, what would be said after that moment is left out.
  */
@@ -62,7 +63,9 @@ export function toPosts(texts: readonly DemoText[], today: string, offset: numbe
   return texts
     .map((text) => {
       const minutes = (text.day - lastDay) * 1440 + text.minute;
-      return { post: arrived(text, new Date(midnight + minutes * 60_000), byId), facility: text.facility };
+      const words = datesBroughtUp(text.text, today, lastDay - text.day);
+      const post = arrived({ ...text, text: words }, new Date(midnight + minutes * 60_000), byId);
+      return { post, facility: text.facility };
     })
     .filter(({ post }) => !until || post.at <= until)
     .sort((a, b) => a.post.at.getTime() - b.post.at.getTime());

@@ -1,5 +1,6 @@
 // The map: mounts every module, connector, job and subscriber.
 import { Hono } from 'hono';
+import { routePath } from 'hono/route';
 import { contract } from '../contract/index.ts';
 import { loadDemonstration } from '../demo/load.ts';
 import { connectHandlers, connectJobs, hooks, startConnect, webhookJobs } from './connect/index.ts';
@@ -89,9 +90,12 @@ export async function createApp(ground: Ground): Promise<App> {
     const begun = performance.now();
     await next();
     for (const [name, value] of Object.entries(security)) c.res.headers.set(name, value);
-    const route = c.req.path.startsWith('/api/v1/') ? c.req.path.replace(/[0-9a-f-]{36}/g, ':id') : 'page';
+    // What people said, and who may read it, is kept by no browser and no proxy.
+    if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control'))
+      c.res.headers.set('cache-control', 'no-store');
+    // The route as it is declared, never the address that was asked for: that may hold anything, and there is no end of them.
     core.metrics.requests.observe(
-      { method: c.req.method, route, status: c.res.status },
+      { method: c.req.method, route: routePath(c), status: c.res.status },
       (performance.now() - begun) / 1000,
     );
   });

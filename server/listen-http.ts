@@ -19,6 +19,10 @@ export interface Listening {
 /** A former process of ours that is just stopping may hold the address for a moment. */
 const tries = 20;
 
+/** The longest a request may take to arrive whole, and a connection to say nothing either way, milliseconds. */
+const longestRequest = 6 * 3_600_000;
+const longestSilence = 600_000;
+
 /** Requests under way have this long to end when the program stops, milliseconds. */
 const stragglers = 2000;
 
@@ -34,6 +38,9 @@ export async function listenHttp({ host, port, trustProxy }: Config): Promise<Li
   }) as Server;
   // A slow sender of headers may not hold a connection for long; live pages stay open as they like.
   server.headersTimeout = 20_000;
+  // A file of two gigabytes may take its time, as long as something comes.
+  server.requestTimeout = longestRequest;
+  server.timeout = longestSilence;
   await bind(server, host, port);
   return {
     answerWith: (next) => {

@@ -43,7 +43,8 @@ async function run(database: BenchDatabase, data: string, words: string[]): Prom
   }, 100);
   const code = await new Promise<number | null>((done) => child.once('close', done));
   clearInterval(look);
-  if (code !== 0)
+  // A command that had to refuse rows ends with 1 and says how many.
+  if (code !== 0 && !(code === 1 && /"refused":[1-9]/.test(output)))
     throw new Error(`openrounds ${words.slice(0, 2).join(' ')} ended with ${code}:\n${output.slice(-1500)}`);
   const at = (share: number) => seen[Math.floor((seen.length - 1) * share)] ?? 0;
   return {
@@ -84,11 +85,20 @@ async function importOnce(data: string): Promise<{ database: BenchDatabase; ran:
 async function copyOnce(source: BenchDatabase, file: string): Promise<number> {
   const reader = new pg.Client({ connectionString: source.url });
   await reader.connect();
+  const { rows } = await reader.query<{ id: string }>('select organization_id as id from listen.post limit 1');
+  const organization = rows[0]!.id;
   await pipeline(reader.query(copyTo('copy listen.post to stdout')), createWriteStream(file));
   await reader.end();
   const target = await benchDatabase();
   const writer = new pg.Client({ connectionString: target.url });
   await writer.connect();
+  // COPY is refused under a policy; the owner may lift it from its own tables, and the row it refers to must be there.
+  await writer.query('alter table listen.post no force row level security');
+  await writer.query('alter table govern.organization no force row level security');
+  await writer.query(
+    `insert into govern.organization (organization_id, name, kind, created_at) values ($1, 'Mercy Valley', 'charity', now())`,
+    [organization],
+  );
   const began = performance.now();
   await pipeline(createReadStream(file), writer.query(copyFrom('copy listen.post from stdin')));
   const seconds = (performance.now() - began) / 1000;

@@ -24,7 +24,9 @@ export function readLoad(): Load {
   }));
   return {
     posts,
-    note: isThere ? `${posts.length} posts of the tweet load` : `The tweet load is absent: ${posts.length} generated posts`,
+    note: isThere
+      ? `${posts.length} posts of the tweet load`
+      : `The tweet load is absent: ${posts.length} generated posts`,
   };
 }
 

@@ -62,13 +62,13 @@ export function postAt(n: number, of: number, { texts }: Texts, now: number): Ar
   const author = Math.floor(50_000 ** drawn());
   return {
     network: 'bluesky',
-    externalId: `at://did:plc:${author.toString(36).padStart(24, 'a')}/app.bsky.feed.post/${n.toString(36).padStart(13, '3')}`,
+    externalId: `at://did:plc:${author.toString(36).padStart(24, '0')}/app.bsky.feed.post/${n.toString(36).padStart(13, '3')}`,
     text: text + more,
     kind: 'post',
     lang: 'en',
     at: new Date(now - 90 * day + Math.floor((90 * day * (n + 1)) / (of + 1))),
     author: {
-      externalId: `did:plc:${author.toString(36).padStart(24, 'a')}`,
+      externalId: `did:plc:${author.toString(36).padStart(24, '0')}`,
       handle: `person${author}.example.social`,
     },
   };

@@ -1,4 +1,5 @@
-// Arrival beside a raw COPY of the very same rows into the very same table, turn by turn in one run.
+// Arrival beside a raw COPY of the very same rows into the very same table, turn by turn in one run. Both sides write
+// transactions of the same size; of arrivals two are in flight, as when two channels hear at once, and take turns.
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
@@ -12,6 +13,7 @@ import { postAt, readTexts } from './posts.ts';
 const posts = 100_000;
 const batch = 1000;
 const turn = 10_000;
+const inFlight = 2;
 
 const watches = [
   '"mercy valley" OR "st anne"',
@@ -50,16 +52,20 @@ export async function run(): Promise<object> {
     let copyMs = 0;
     for (let from = 0; from < posts; from += turn) {
       const arrived = Array.from({ length: turn }, (_, n) => postAt(from + n, posts, texts, now));
-      arrivalMs += await timed(async () => {
-        for (let n = 0; n < turn; n += batch) {
-          const part = arrived.slice(n, n + batch);
-          await act(arriving.core, arriving.organization, program, (context) =>
-            receiver.receive(context, { channelId: null, facilityId: null, posts: part, changes: [] }),
-          );
+      const parts = Array.from({ length: turn / batch }, (_, n) => arrived.slice(n * batch, (n + 1) * batch));
+      const channel = async () => {
+        for (let part = parts.shift(); part; part = parts.shift()) {
+          const arrival = { channelId: null, facilityId: null, posts: part, changes: [] };
+          await act(arriving.core, arriving.organization, program, (context) => receiver.receive(context, arrival));
         }
+      };
+      arrivalMs += await timed(() => Promise.all(Array.from({ length: inFlight }, channel)));
+      const copies: Buffer[] = [];
+      for (let n = from; n < from + turn; n += batch) copies.push(await takeOut(owner, columns, arriving, n));
+      copyMs += await timed(async () => {
+        for (const rows of copies)
+          await pipeline([rows], beside.query(copyFrom(`copy listen.post (${columns}) from stdin`)));
       });
-      const rows = await takeOut(owner, columns, arriving, from);
-      copyMs += await timed(() => pipeline([rows], beside.query(copyFrom(`copy listen.post (${columns}) from stdin`))));
     }
     const figures: Figure[] = [
       { what: 'raw COPY', value: (posts * 1000) / copyMs, unit: 'posts/s' },
@@ -69,7 +75,7 @@ export async function run(): Promise<object> {
     const hits = await count(owner, 'listen.hit');
     const authors = await count(owner, 'listen.author');
     const notes = [
-      `${posts} posts (words: ${texts.from}) by ${authors} authors, in batches of ${batch}; ${watches.length} watches, ${hits} hits.`,
+      `${posts} posts (words: ${texts.from}) by ${authors} authors, in transactions of ${batch}, ${inFlight} arrivals in flight; ${watches.length} watches, ${hits} hits.`,
     ];
     await publish('storing', figures, notes);
     return { figures, notes };
@@ -99,12 +105,12 @@ async function columnsOf(owner: pg.Client): Promise<string> {
   return rows[0]!.columns;
 }
 
-/** The rows of one turn as COPY writes them, whole in memory, so that reading them costs the other side nothing. */
+/** The rows of one transaction as COPY writes them, whole in memory, so that reading them costs the other side nothing. */
 async function takeOut(owner: pg.Client, columns: string, { organization }: House, from: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   const stream = owner.query(
     copyTo(`copy (select ${columns} from listen.post where organization_id = '${organization}'
-      order by id offset ${from} limit ${turn}) to stdout`),
+      order by id offset ${from} limit ${batch}) to stdout`),
   );
   for await (const piece of stream) pieces.push(piece as Buffer);
   return Buffer.concat(pieces);

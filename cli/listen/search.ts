@@ -10,15 +10,19 @@ interface Options {
 }
 
 export function command(): Command {
-  return new Command('search')
-    .summary('search the archive in the watch language')
-    .description('Prints the posts that match, newest first. Exit 1 when the query can’t be read.')
-    .argument('<query>', 'the query, quoted for the shell')
-    .option('--limit <n>', 'at most so many', readLimit, 20)
-    .option('--json', 'each post as one line of JSON')
-    .option('--organization <name>', 'its name or id, where there are several')
-    .addHelpText('after', `\nExample:\n  openrounds listen search 'parking -sculpture rating:<=2' --limit 50`)
-    .action(search);
+  return (
+    new Command('search')
+      .summary('search the archive in the watch language')
+      .description('Prints the posts that match, newest first. Exit 1 when the query can’t be read.')
+      .argument('<query>', 'the query, quoted for the shell')
+      .option('--limit <n>', 'at most so many', readLimit, 20)
+      .option('--json', 'each post as one line of JSON')
+      .option('--organization <name>', 'its name or id, where there are several')
+      // '-school parking' is a query.
+      .allowUnknownOption()
+      .addHelpText('after', `\nExample:\n  openrounds listen search 'parking -sculpture rating:<=2' --limit 50`)
+      .action(search)
+  );
 }
 
 function readLimit(given: string): number {

@@ -1,23 +1,14 @@
 // The facts that watches ask for: each is told once for a post, and those that are waited for are found from the post.
 import type { Fact } from '../query/ast.ts';
+import { readHandle } from '../query/handle.ts';
 import { isTrue } from '../query/matches.ts';
 import { isBroadFact } from '../query/required.ts';
 import type { Found } from './found.ts';
 import type { PostAtHand } from './post-at-hand.ts';
 import { grown, type Numbers } from './terms.ts';
 
-/** What a fact is looked up by; undefined for those that are tried on every post. */
-function keyOf(fact: Fact): string | undefined {
-  switch (fact.field) {
-    case 'from':
-    case 'to':
-      return `${fact.field} ${fact.handle.name}`;
-    case 'site':
-      return `site ${fact.value}`;
-    default:
-      return undefined;
-  }
-}
+/** Facts that are waited for, by the name or host they ask for. */
+type Waited = Map<string, Set<number>>;
 
 export class Facts {
   readonly #numbers: Numbers;
@@ -27,11 +18,12 @@ export class Facts {
   readonly #facts = new Map<number, Fact>();
   /** By fact: the last post it was false of. A true one has the stamp of a term that occurs. */
   #falseStamps = new Int32Array(256);
-  readonly #waited = new Map<string, Set<number>>();
-  #sitesWaited = 0;
-  /** Waited for, and tried on every post (a place on every post that has one). */
-  readonly #tried = new Set<number>();
-  readonly #places = new Set<number>();
+  readonly #from: Waited = new Map();
+  readonly #to: Waited = new Map();
+  readonly #sites: Waited = new Map();
+  /** Waited for under no key, and tried on every post (a place on every post that has one). */
+  readonly #tried: Waited = new Map();
+  readonly #places: Waited = new Map();
 
   constructor(numbers: Numbers, found: Found, post: PostAtHand) {
     this.#numbers = numbers;
@@ -83,51 +75,55 @@ export class Facts {
 
   /** Some watch waits for the fact. */
   wait(number: number): void {
-    const fact = this.#facts.get(number)!;
-    const key = keyOf(fact);
-    if (key === undefined) return void this.#rowOf(fact).add(number);
-    if (fact.field === 'site') this.#sitesWaited++;
-    const row = this.#waited.get(key);
+    const { waited, key } = this.#placeOf(this.#facts.get(number)!);
+    const row = waited.get(key);
     if (row) row.add(number);
-    else this.#waited.set(key, new Set([number]));
+    else waited.set(key, new Set([number]));
   }
 
   /** No watch waits for it any more. */
   stopWaiting(number: number): void {
-    const fact = this.#facts.get(number)!;
-    const key = keyOf(fact);
-    if (key === undefined) return void this.#rowOf(fact).delete(number);
-    if (fact.field === 'site') this.#sitesWaited--;
-    const row = this.#waited.get(key)!;
+    const { waited, key } = this.#placeOf(this.#facts.get(number)!);
+    const row = waited.get(key)!;
     row.delete(number);
-    if (row.size === 0) this.#waited.delete(key);
+    if (row.size === 0) waited.delete(key);
   }
 
-  #rowOf({ field }: Fact): Set<number> {
-    return field === 'place' ? this.#places : this.#tried;
+  #placeOf(fact: Fact): { waited: Waited; key: string } {
+    switch (fact.field) {
+      case 'from':
+        return { waited: this.#from, key: fact.handle.name };
+      case 'to':
+        return { waited: this.#to, key: fact.handle.name };
+      case 'site':
+        return { waited: this.#sites, key: fact.value };
+      case 'place':
+        return { waited: this.#places, key: '' };
+      default:
+        return { waited: this.#tried, key: '' };
+    }
   }
 
   /** Calls `met` with each fact that is waited for and true of the post at hand. */
   forEachMet(met: (number: number) => void): void {
-    for (const number of this.#tried) if (this.isTrue(number)) met(number);
-    const { post } = this.#post;
-    if (this.#places.size > 0 && (post.place != null || post.authorPlace != null))
-      for (const number of this.#places) if (this.isTrue(number)) met(number);
-    if (this.#waited.size === 0) return;
-    if (post.author != null) this.#lookUp(`from ${this.#post.read.from?.name}`, met);
-    if (post.inReplyTo != null) this.#lookUp(`to ${this.#post.read.to?.name}`, met);
-    if (this.#sitesWaited === 0) return;
+    this.#lookUp(this.#tried, '', met);
+    const { post, mayHaveLinks } = this.#post;
+    if (post.place != null || post.authorPlace != null) this.#lookUp(this.#places, '', met);
+    if (this.#from.size > 0 && post.author != null) this.#lookUp(this.#from, readHandle(post.author)?.name, met);
+    if (this.#to.size > 0 && post.inReplyTo != null) this.#lookUp(this.#to, readHandle(post.inReplyTo)?.name, met);
+    if (this.#sites.size === 0 || !(mayHaveLinks || post.links?.length)) return;
     for (const host of new Set(this.#post.read.hosts)) this.#lookUpSite(host, met);
   }
 
-  #lookUp(key: string, met: (number: number) => void): void {
-    for (const number of this.#waited.get(key) ?? []) if (this.isTrue(number)) met(number);
+  #lookUp(waited: Waited, key: string | undefined, met: (number: number) => void): void {
+    const row = key === undefined ? undefined : waited.get(key);
+    if (row) for (const number of row) if (this.isTrue(number)) met(number);
   }
 
   /** A host and those it is below. A watch that is met twice is decided once. */
   #lookUpSite(host: string, met: (number: number) => void): void {
     for (let rest = host; ; rest = rest.slice(rest.indexOf('.') + 1)) {
-      this.#lookUp(`site ${rest}`, met);
+      this.#lookUp(this.#sites, rest, met);
       if (!rest.includes('.')) return;
     }
   }

@@ -10,6 +10,8 @@ export class Found {
   stamps = new Int32Array(256);
   /** By term: its first find. By find: the next of the same term, and its place. */
   heads = new Int32Array(256);
+  /** By term that occurs: a bit for each place, counted modulo 32; what they deny is certain. */
+  spots = new Int32Array(256);
   nexts = new Int32Array(1024);
   places = new Int32Array(1024);
   /** The terms that occur. */
@@ -21,6 +23,7 @@ export class Found {
     if (term < this.stamps.length) return;
     this.stamps = grown(this.stamps, term);
     this.heads = grown(this.heads, term);
+    this.spots = grown(this.spots, term);
     this.#tails = grown(this.#tails, term);
   }
 
@@ -41,7 +44,7 @@ export class Found {
       this.terms = new Int32Array(2 * count);
     }
     this.places = places;
-    const { stamps, heads, nexts, generation, terms } = this;
+    const { stamps, heads, spots, nexts, generation, terms } = this;
     const tails = this.#tails;
     let distinct = 0;
     for (let find = 0; find < count; find++) {
@@ -49,9 +52,11 @@ export class Found {
       nexts[find] = NONE;
       if (stamps[term] === generation) {
         nexts[tails[term]!] = find;
+        spots[term]! |= 1 << places[find]!;
       } else {
         stamps[term] = generation;
         heads[term] = find;
+        spots[term] = 1 << places[find]!;
         terms[distinct++] = term;
         seen[term]!++;
       }
@@ -59,4 +64,13 @@ export class Found {
     }
     this.count = distinct;
   }
+}
+
+/** Whether one of `others` is at one of the `offsets` from one of `spots`; all are bits, counted modulo 32. */
+export function mayStandAt(spots: number, offsets: number, others: number): boolean {
+  for (let rest = spots; rest !== 0; rest &= rest - 1) {
+    const place = 31 - Math.clz32(rest & -rest);
+    if (((offsets << place) | (offsets >>> (32 - place))) & others) return true;
+  }
+  return false;
 }

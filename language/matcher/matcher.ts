@@ -6,9 +6,9 @@ import { expectedIn1000 } from './common-words.ts';
 import { Compiler, type Held } from './compiler.ts';
 import { Decider } from './decide.ts';
 import { Facts } from './facts.ts';
-import { Found } from './found.ts';
+import { Found, mayStandAt } from './found.ts';
 import { Frequencies } from './frequencies.ts';
-import { NO_TERM, type Trigger, triggersOf } from './plan.ts';
+import { ANYWHERE, NO_TERM, type Trigger, triggersOf } from './plan.ts';
 import { PostAtHand } from './post-at-hand.ts';
 import { Postings } from './postings.ts';
 import { Programs } from './programs.ts';
@@ -127,6 +127,7 @@ export class Matcher<Id extends string | number> {
     this.#post.begin(post);
     found.begin();
     this.#scanner.scan(post.text);
+    this.#post.mayHaveLinks = this.#scanner.mayHaveLinks;
     found.take(this.#scanner, this.#frequencies.seen);
     for (let i = 0; i < found.count; i++) {
       const term = found.terms[i]!;
@@ -138,16 +139,20 @@ export class Matcher<Id extends string | number> {
   }
 
   readonly #decideWaiting = (term: number): void => {
-    const { pairs, starts, counts } = this.#postings;
-    const { stamps, generation } = this.#found;
+    const { threes, starts, counts } = this.#postings;
+    const { stamps, spots, generation } = this.#found;
     const { code, starts: programStarts } = this.#programs;
     const decided = this.#decided;
     const start = starts[term]!;
-    const end = start + 2 * counts[term]!;
-    for (let at = start; at < end; at += 2) {
-      const second = pairs[at]!;
-      if (second !== NO_TERM && stamps[second] !== generation) continue;
-      const watch = pairs[at + 1]!;
+    const end = start + 3 * counts[term]!;
+    for (let at = start; at < end; at += 3) {
+      const second = threes[at]!;
+      if (second !== NO_TERM) {
+        if (stamps[second] !== generation) continue;
+        const offsets = threes[at + 1]!;
+        if (offsets !== ANYWHERE && !mayStandAt(spots[term]!, offsets, spots[second]!)) continue;
+      }
+      const watch = threes[at + 2]!;
       if (decided[watch] === generation) continue;
       decided[watch] = generation;
       if (this.#decider.decide(code, programStarts[watch]!)) this.#note(watch);
@@ -184,8 +189,9 @@ export class Matcher<Id extends string | number> {
   };
 
   #wait(watch: number, triggers: Trigger[]): void {
-    for (const { term, second } of triggers) {
-      this.#postings.add(term, second, watch);
+    for (const trigger of triggers) {
+      const { term } = trigger;
+      this.#postings.add(trigger, watch);
       if (this.#postings.counts[term] === 1 && this.#facts.isFact(term)) this.#facts.wait(term);
     }
   }

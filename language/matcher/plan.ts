@@ -1,10 +1,13 @@
 // Which terms a watch waits for: the set of which a matching post has at least one, and that posts have least often.
-import { ALL, LEAF, NOTHING } from './program.ts';
+import { ALL, ANY, CLOSE, LEAF, NOTHING, ROW } from './program.ts';
 
 export const NO_TERM = -1;
 
-/** Wait for `term`; look no further when the post lacks `second`. */
-export type Trigger = { term: number; second: number };
+/** The second term may stand at any offset from the first. */
+export const ANYWHERE = -1;
+
+/** Wait for `term`; look no further when `second` doesn't occur at one of the `offsets` from it (bits, modulo 32). */
+export type Trigger = { term: number; second: number; offsets: number };
 
 type Plan = {
   triggers: Trigger[];
@@ -37,21 +40,38 @@ class Planner {
     const value = this.#tree[this.#at++]!;
     if (kind === LEAF) {
       const surely = this.#costs.isFact(value) ? NO_TERM : value;
-      return { triggers: [{ term: value, second: NO_TERM }], cost: this.#costs.costOf(value), surely };
+      const trigger = { term: value, second: NO_TERM, offsets: ANYWHERE };
+      return { triggers: [trigger], cost: this.#costs.costOf(value), surely };
     }
-    const plans = Array.from({ length: value }, () => this.read());
-    return kind === ALL ? this.#rarest(plans) : together(plans);
+    const plans = Array.from({ length: kind === CLOSE ? 2 : value }, () => this.read());
+    if (kind === ANY) return together(plans);
+    return this.#rarest(plans, (from, to) => {
+      if (kind === ALL) return ANYWHERE;
+      if (kind === ROW) return 1 << (to - from);
+      return from === 0 ? value : reversed(value);
+    });
   }
 
   /** Of things that must all occur, the rarest is waited for, the next one asked for first. */
-  #rarest(plans: (Plan | undefined)[]): Plan | undefined {
-    const ranked = plans.filter((plan) => plan !== undefined).sort((a, b) => a.cost - b.cost);
+  #rarest(plans: (Plan | undefined)[], offsetsOf: (from: number, to: number) => number): Plan | undefined {
+    const ranked = plans
+      .map((plan, place) => ({ plan, place }))
+      .filter((one): one is { plan: Plan; place: number } => one.plan !== undefined)
+      .sort((a, b) => a.plan.cost - b.plan.cost);
     const best = ranked[0];
     if (!best) return undefined;
-    const second = this.#cheapest(ranked.slice(1).map((plan) => plan.surely));
-    for (const trigger of best.triggers)
-      if (second !== NO_TERM && second !== trigger.term) trigger.second = this.#cheapest([trigger.second, second]);
-    return { ...best, surely: this.#cheapest(ranked.map((plan) => plan.surely)) };
+    const surely = this.#cheapest(ranked.map(({ plan }) => plan.surely));
+    const others = ranked.slice(1);
+    const second = this.#cheapest(others.map(({ plan }) => plan.surely));
+    const at = others.find(({ plan }) => plan.surely === second);
+    for (const trigger of best.plan.triggers) {
+      // A second term whose place is known says more than a rarer one.
+      if (!at || second === NO_TERM || second === trigger.term || trigger.offsets !== ANYWHERE) continue;
+      const offsets = offsetsOf(best.place, at.place);
+      if (offsets !== ANYWHERE) Object.assign(trigger, { second, offsets });
+      else trigger.second = this.#cheapest([trigger.second, second]);
+    }
+    return { ...best.plan, surely };
   }
 
   #cheapest(terms: number[]): number {
@@ -70,4 +90,11 @@ function together(plans: (Plan | undefined)[]): Plan {
     cost: all.reduce((sum, plan) => sum + plan.cost, 0),
     surely: NO_TERM,
   };
+}
+
+/** The same offsets seen from the other side. */
+function reversed(offsets: number): number {
+  let others = 0;
+  for (let offset = 0; offset < 32; offset++) if (offsets & (1 << offset)) others |= 1 << ((32 - offset) & 31);
+  return others;
 }

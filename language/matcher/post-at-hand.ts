@@ -6,10 +6,13 @@ const nothing: Post = { text: '' };
 
 export class PostAtHand {
   post: Post = nothing;
+  /** False when the text was scanned and has none. */
+  mayHaveLinks = true;
   #read: ReadPost | undefined;
 
   begin(post: Post): void {
     this.post = post;
+    this.mayHaveLinks = true;
     this.#read = undefined;
   }
 
@@ -18,7 +21,7 @@ export class PostAtHand {
   }
 
   get read(): ReadPost {
-    this.#read ??= readPost(this.post);
+    this.#read ??= readPost(this.post, !this.mayHaveLinks);
     return this.#read;
   }
 }

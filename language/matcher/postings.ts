@@ -1,10 +1,12 @@
-// For each term, which watches wait for it: rows of pairs (second term, watch) in one array, changed in place.
+// For each term, which watches wait for it: rows of threes in one array, changed in place:
+// the second term, where that may stand, and the watch.
+import type { Trigger } from './plan.ts';
 import { grown } from './terms.ts';
 
 export class Postings {
-  /** Pairs in rows. Read by the matcher. */
-  pairs = new Int32Array(1024);
-  /** By term: where its row begins, and how many pairs it has. */
+  /** Read by the matcher. */
+  threes = new Int32Array(1024);
+  /** By term: where its row begins, and how many threes it has. */
   starts = new Int32Array(256);
   counts = new Int32Array(256);
   #rooms = new Int32Array(256);
@@ -19,23 +21,23 @@ export class Postings {
     this.#rooms = grown(this.#rooms, term);
   }
 
-  add(term: number, second: number, watch: number): void {
+  add({ term, second, offsets }: Trigger, watch: number): void {
     this.reserve(term);
     const count = this.counts[term]!;
     if (count === this.#rooms[term]) this.#move(term, Math.max(2, count * 2));
-    const at = this.starts[term]! + 2 * count;
-    this.pairs[at] = second;
-    this.pairs[at + 1] = watch;
+    const at = this.starts[term]! + 3 * count;
+    this.threes[at] = second;
+    this.threes[at + 1] = offsets;
+    this.threes[at + 2] = watch;
     this.counts[term] = count + 1;
   }
 
   remove(term: number, watch: number): void {
     const start = this.starts[term]!;
-    const last = start + 2 * (this.counts[term]! - 1);
+    const last = start + 3 * (this.counts[term]! - 1);
     let at = start;
-    while (this.pairs[at + 1] !== watch) at += 2;
-    this.pairs[at] = this.pairs[last]!;
-    this.pairs[at + 1] = this.pairs[last + 1]!;
+    while (this.threes[at + 2] !== watch) at += 3;
+    this.threes.copyWithin(at, last, last + 3);
     this.counts[term]!--;
     if (this.counts[term] === 0) this.#leave(term);
   }
@@ -44,7 +46,7 @@ export class Postings {
     const from = this.starts[term]!;
     const count = this.counts[term]!;
     const start = this.#left.get(room)?.pop() ?? this.#extend(room);
-    this.pairs.copyWithin(start, from, from + 2 * count);
+    this.threes.copyWithin(start, from, from + 3 * count);
     if (count > 0) this.#leave(term);
     this.starts[term] = start;
     this.#rooms[term] = room;
@@ -60,8 +62,8 @@ export class Postings {
 
   #extend(room: number): number {
     const start = this.#end;
-    this.#end += 2 * room;
-    if (this.#end > this.pairs.length) this.pairs = grown(this.pairs, this.#end);
+    this.#end += 3 * room;
+    if (this.#end > this.threes.length) this.threes = grown(this.threes, this.#end);
     return start;
   }
 }

@@ -18,6 +18,13 @@ export const LEAF = 0;
 export const ALL = 1;
 export const ANY = 2;
 export const NOTHING = 3;
+/** Like ALL: each child one place behind the one before. */
+export const ROW = 4;
+/** Two children behind what tells where the second may stand, as bits: counted from the first, modulo 32. */
+export const CLOSE = 5;
+
+/** Beyond it, the bits would say nothing. */
+const FARTHEST_CLOSE = 12;
 
 /** Gives numbers to what programs name. */
 export type Registry = {
@@ -136,15 +143,7 @@ function requiredTree(node: Node, registry: Registry): number[] {
         node.of.map((of) => requiredTree(of, registry)),
       );
     case 'near':
-      return joined(
-        ALL,
-        [node.left, node.right].map((words) =>
-          joined(
-            ANY,
-            words.map((word) => wordTree(word, registry)),
-          ),
-        ),
-      );
+      return nearTree(node, registry);
     case 'not':
       return [NOTHING];
     case 'fact':
@@ -154,6 +153,28 @@ function requiredTree(node: Node, registry: Registry): number[] {
   }
 }
 
+function nearTree({ left, right, distance, ordered }: Near, registry: Registry): number[] {
+  const sides = [left, right].map((words) =>
+    joined(
+      ANY,
+      words.map((word) => wordTree(word, registry)),
+    ),
+  );
+  const isOfOnePlace = [...left, ...right].every((word) => word.kind !== 'exact' && word.steps.length === 1);
+  if (!isOfOnePlace || ![...left, ...right].every(hasOnePlaces) || distance > FARTHEST_CLOSE) return joined(ALL, sides);
+  let offsets = 0;
+  for (let offset = 1; offset <= distance + 1; offset++) {
+    offsets |= 1 << offset;
+    if (!ordered) offsets |= 1 << (32 - offset);
+  }
+  return [CLOSE, offsets, ...sides.flat()];
+}
+
+/** Whether every step takes one place, however it is said. */
+function hasOnePlaces(word: Word): boolean {
+  return word.kind !== 'exact' && word.steps.every((step) => step.every((way) => way.length === 1));
+}
+
 function wordTree(word: Word, registry: Registry): number[] {
   if (word.kind === 'exact')
     return joined(
@@ -161,7 +182,7 @@ function wordTree(word: Word, registry: Registry): number[] {
       word.slots.map(({ form }) => leaf({ term: form, isBeginning: false }, registry)),
     );
   return joined(
-    ALL,
+    hasOnePlaces(word) ? ROW : ALL,
     word.steps.map((step) => stepTree(step, registry)),
   );
 }
@@ -171,7 +192,7 @@ function stepTree(step: Step, registry: Registry): number[] {
     ANY,
     step.map((way) =>
       joined(
-        ALL,
+        ROW,
         way.map((slot) =>
           joined(
             ANY,
@@ -187,6 +208,6 @@ function leaf(wanted: Wanted, registry: Registry): number[] {
   return [LEAF, registry.term(wanted)];
 }
 
-function joined(kind: typeof ALL | typeof ANY, trees: number[][]): number[] {
+function joined(kind: typeof ALL | typeof ANY | typeof ROW, trees: number[][]): number[] {
   return trees.length === 1 ? trees[0]! : [kind, trees.length, ...trees.flat()];
 }

@@ -12,6 +12,8 @@ const KEYCAP = 0x20e3;
 const TAG_HIGH_SURROGATE = 0xdb40;
 
 export class Scanner extends TermNotes {
+  /** False when there is surely none in the text that was scanned. */
+  mayHaveLinks = false;
   #text = '';
   #at = 0;
   /** What was known where the stretch between spaces began. */
@@ -24,6 +26,7 @@ export class Scanner extends TermNotes {
   /** Notes the terms of a text in `terms` and `places`, up to `count`. */
   scan(text: string): void {
     this.begin(text.length);
+    this.mayHaveLinks = false;
     this.#text = text;
     this.#at = 0;
     this.#beginStretch();
@@ -202,6 +205,7 @@ export class Scanner extends TermNotes {
     const text = this.#text;
     const at = this.#at;
     if (text.charCodeAt(at + 1) !== 0x2f || text.charCodeAt(at + 2) !== 0x2f) return this.#skip();
+    this.mayHaveLinks = true;
     const end = linkEndIfPlain(text, this.#stretchStart, at);
     if (end === SLOW) return false;
     this.place = this.#stretchPlace;
@@ -270,7 +274,9 @@ export class Scanner extends TermNotes {
     while (this.#classAt(end) !== unit.SPACE) end++;
     this.place = this.#stretchPlace;
     this.count = this.#stretchCount;
-    for (const token of readText(this.#text.slice(this.#stretchStart, end)).tokens) this.noteToken(token);
+    const { tokens, links } = readText(this.#text.slice(this.#stretchStart, end));
+    for (const token of tokens) this.noteToken(token);
+    if (links.length > 0) this.mayHaveLinks = true;
     this.#at = end;
   }
 }

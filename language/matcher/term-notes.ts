@@ -5,6 +5,7 @@ import { grown, HASH_FACTOR, HASH_START, mix, type Terms } from './terms.ts';
 /** More terms than stand at one place, beginnings included. */
 const ROOM_FOR_ONE_PLACE = 256;
 const LONGEST_COUNTED = 31;
+const LENGTH_KEYS = 2 ** 14;
 
 export class TermNotes {
   static readonly HASH_START = HASH_START;
@@ -19,8 +20,10 @@ export class TermNotes {
   word = new Uint16Array(1024);
   readonly #words: Terms;
   readonly #beginnings: Terms;
-  /** By the first two units of a word: which lengths of beginnings may be waited for; bit 31 for all longer ones. */
-  readonly #lengths = new Int32Array(4096);
+  /** By the first three units of a word: which lengths of beginnings may be waited for; bit 31 for all longer ones. */
+  readonly #lengths = new Int32Array(LENGTH_KEYS);
+  /** Some are shorter than three, so that every word may have one. */
+  #shortLengths = 0;
   #longest = 0;
 
   constructor(words: Terms, beginnings: Terms) {
@@ -31,8 +34,8 @@ export class TermNotes {
   /** Says that a beginning is in the dictionary. One that is let go again does no harm. */
   expectBeginning(prefix: string): void {
     const bit = lengthBit(prefix.length);
-    if (prefix.length === 1) for (let key = 0; key < this.#lengths.length; key++) this.#lengths[key]! |= bit;
-    else this.#lengths[pairKey(prefix.charCodeAt(0), prefix.charCodeAt(1))]! |= bit;
+    if (prefix.length < 3) this.#shortLengths |= bit;
+    else this.#lengths[lengthKey(prefix.charCodeAt(0), prefix.charCodeAt(1), prefix.charCodeAt(2))]! |= bit;
     this.#longest = Math.max(this.#longest, prefix.length);
   }
 
@@ -90,7 +93,8 @@ export class TermNotes {
 
   #noteBeginnings(start: number, end: number, from: number): void {
     const { word } = this;
-    const lengths = this.#lengths[pairKey(word[start]!, end - start > 1 ? word[start + 1]! : 0)]!;
+    let lengths = this.#shortLengths;
+    if (end - start >= 3) lengths |= this.#lengths[lengthKey(word[start]!, word[start + 1]!, word[start + 2]!)]!;
     if (lengths === 0) return;
     const last = Math.min(end, start + this.#longest);
     let hash = HASH_START;
@@ -149,8 +153,8 @@ function hashOfUnits(word: Uint16Array, start: number, end: number): number {
   return hash;
 }
 
-function pairKey(first: number, second: number): number {
-  return (first * 61 + second) & 4095;
+function lengthKey(first: number, second: number, third: number): number {
+  return ((first * 37 + second) * 37 + third) & (LENGTH_KEYS - 1);
 }
 
 function lengthBit(length: number): number {

@@ -7,8 +7,9 @@ import { readHandle } from './handle.ts';
 /** Words with the places where each form stands. */
 export type Words = { tokens: Token[]; places: Map<string, number[]> };
 
-export function readPost(post: Post): ReadPost {
-  return new ReadPost(post);
+/** `hasNoLink` is said by who has read the text already and met none. */
+export function readPost(post: Post, hasNoLink = false): ReadPost {
+  return new ReadPost(post, hasNoLink);
 }
 
 /** Whether there may be a link; cheaper than reading the text. */
@@ -20,12 +21,14 @@ function mayHaveLinks(text: string): boolean {
 export class ReadPost {
   readonly post: Post;
   #reading: Reading | undefined;
+  #found: Link[] | undefined;
   #words: Words | undefined;
   #hosts: string[] | undefined;
   #where: Words[] | undefined;
 
-  constructor(post: Post) {
+  constructor(post: Post, hasNoLink: boolean) {
     this.post = post;
+    if (hasNoLink) this.#found = [];
   }
 
   get #read(): Reading {
@@ -34,7 +37,8 @@ export class ReadPost {
   }
 
   get #links(): Link[] {
-    return mayHaveLinks(this.post.text) ? this.#read.links : [];
+    this.#found ??= mayHaveLinks(this.post.text) ? this.#read.links : [];
+    return this.#found;
   }
 
   get words(): Words {

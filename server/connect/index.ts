@@ -1,10 +1,9 @@
 // The door of connect: channels and their health, hearing, imports.
 
 export { noteAnsweredByHand } from './by-hand/answered.ts';
-export { countHealth } from './channels/access.ts';
 export { addDemonstrationChannel } from './channels/add.ts';
-export { sealAnew } from './credentials/seal-anew.ts';
 export type { Connector, Surroundings } from './connector.ts';
+export { sealAnew } from './credentials/seal-anew.ts';
 export { importFile, type WantedImport } from './imports/file.ts';
 export { connectJobs } from './jobs.ts';
 export type { Batch, Received, Receiver } from './receiver.ts';

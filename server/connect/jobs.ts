@@ -1,4 +1,5 @@
-// What this room does later: once a day it lets go of uploaded files, of secrets of removed channels, and of counts nobody asks for any more.
+// What this room does later: once a day it lets go of uploaded files and of the rows it showed of them, of secrets of
+// removed channels, and of counts nobody asks for any more.
 import { program } from '../core/actor.ts';
 import { act, type Core } from '../core/context.ts';
 import { deleteFile } from '../core/files.ts';
@@ -7,6 +8,7 @@ import { findOrganizations } from '../govern/index.ts';
 import { forgetRemoved } from './credentials/credentials.ts';
 import { findOldFiles, updateImport } from './imports/store.ts';
 import { keptFor } from './imports/upload.ts';
+import { findOrphans, forgetHours, forgetRows } from './store.ts';
 import './tables.ts';
 import { webhookJobs } from './webhooks/send.ts';
 
@@ -27,19 +29,21 @@ export async function clearAway(core: Core, signal?: AbortSignal): Promise<void>
   const now = core.clock.now().getTime();
   for (const { id: organization } of await findOrganizations(core.database.kysely)) {
     if (signal?.aborted) return;
-    const old = await act(core, organization, program, async ({ db }) => {
-      await db
-        .deleteFrom('connect.channel_hour')
-        .where('organization_id', '=', organization)
-        .where('hour', '<', new Date(now - hoursKept))
-        .execute();
+    const before = new Date(now - keptFor);
+    const { old, orphans } = await act(core, organization, program, async ({ db }) => {
+      await forgetHours(db, organization, new Date(now - hoursKept));
+      await forgetRows(db, organization, before);
       // A removal can be taken back for a day; after that nothing of ours can sign in there any more.
       await forgetRemoved(db, organization, new Date(now - day));
-      return findOldFiles(db, organization, new Date(now - keptFor));
+      return {
+        old: await findOldFiles(db, organization, before),
+        orphans: await findOrphans(db, organization, before),
+      };
     });
     for (const { id, file } of old) {
       await act(core, organization, program, ({ db }) => updateImport(db, organization, id, { file_id: null }));
       await deleteFile(core, organization, program, file);
     }
+    for (const file of orphans) await deleteFile(core, organization, program, file);
   }
 }

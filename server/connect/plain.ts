@@ -83,7 +83,7 @@ export function plain(html: string, base?: string): Plain {
 export function tidy(text: string): string {
   return storable(text)
     .replace(/\r\n?/g, '\n')
-    .replace(/\s*\u2028\s*/g, (run) => (/\n\s*\n/.test(run) ? '\n\n' : '\n'))
+    .replace(/\s+/g, (run) => (run.includes(lineEnd) ? (/\n[^\n]*\n/.test(run) ? '\n\n' : '\n') : run))
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')

@@ -22,6 +22,8 @@ export interface Received {
 export interface Receiver {
   /** Stores a batch in the open transaction, however often it arrives: one row for each network and external id. */
   receive(context: Context, batch: Batch): Promise<Received>;
+  /** Reads what will be received soon, in the pauses of other work, so that receiving it is quicker. */
+  foresee?(posts: readonly ArrivedPost[]): void;
   /**
    * Of posts from a public stream, those that some watch of each organization waits for: indexes by organization id.
    * `organizations`: those that hear this stream.

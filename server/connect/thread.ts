@@ -17,16 +17,22 @@ export interface Wanted {
   channelId?: string | null;
 }
 
-/** Outside of any transaction: the network may take its time. The posts come as they are; storing them is the caller's. */
+type Thread = { ok: true; posts: ArrivedPost[]; facilityId: string | null } | { ok: false; fault: Fault };
+
+/**
+ * Outside of any transaction: the network may take its time. The posts come as they are; storing them is the caller's.
+ * `facilityId`: that of the channel which heard the post, to which the rest of the thread belongs too.
+ */
 export async function fetchThread(
   core: Core,
   connectors: readonly Connector[],
   organization: string,
   { network, externalId, channelId = null }: Wanted,
-): Promise<{ ok: true; posts: ArrivedPost[] } | { ok: false; fault: Fault }> {
+): Promise<Thread> {
   const channels = await act(core, organization, program, ({ db, clock }) =>
     findChannels(db, organization, clock.now()),
   );
+  const facilityId = channels.find(({ id }) => id === channelId)?.facility_id ?? null;
   const fitting = channels.filter((each) => each.network === network);
   const channel = fitting.find(({ id }) => id === channelId) ?? fitting[0];
   const connector = connectors.find(({ name }) => name === (channel?.connector ?? network));
@@ -34,5 +40,9 @@ export async function fetchThread(
   const settings = channel?.settings ?? null;
   const credentials = channel && credentialsOf(core, organization, channel.id);
   const signal = AbortSignal.timeout(longest);
-  return connector.thread({ externalId, settings, ...(credentials ? { credentials } : {}), signal }, core);
+  const answer = await connector.thread(
+    { externalId, settings, ...(credentials ? { credentials } : {}), signal },
+    core,
+  );
+  return answer.ok ? { ...answer, facilityId } : answer;
 }

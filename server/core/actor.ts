@@ -14,10 +14,12 @@ export interface Actor {
   grants: readonly Grant[];
 }
 
-/** Rights that make sense for one facility; every other right must be given for the whole organization. */
+/**
+ * Rights that make sense for one facility; every other right must be given for the whole organization. A mute is one of
+ * those: what it hides is hidden for everybody.
+ */
 const byFacility = new Set<Right>([
   'posts.read',
-  'posts.hide',
   'posts.bring',
   'watches.write',
   'views.share',

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Ground } from './context.ts';
+import { isProxied } from './proxied.ts';
 
 export interface Metrics {
   registry: Registry;
@@ -27,7 +28,7 @@ export function openMetrics(): Metrics {
     stored: new Counter({
       ...of,
       name: 'openrounds_posts_stored_total',
-      help: 'Posts stored',
+      help: 'Posts that channels brought and that were stored',
       labelNames: ['network'],
     }),
     heard: new Counter({
@@ -56,6 +57,7 @@ export function health(ground: Ground, metrics: Metrics, ready: () => Promise<bo
   app.get('/metrics', async (c) => {
     const from = (c.env as { from?: string } | undefined)?.from ?? '';
     if (from && !['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(from)) return c.notFound();
+    if (isProxied(c.req.raw.headers)) return c.notFound();
     return c.body(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType });
   });
   return app;

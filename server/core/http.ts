@@ -10,6 +10,7 @@ import { act, type Context, type Core } from './context.ts';
 import { Refusal } from './errors.ts';
 import { newId } from './ids.ts';
 import { kindOf } from './jobs.ts';
+import { isKeepable } from './keepable.ts';
 
 /** Who calls, as govern found from a session or a key. */
 export interface Caller {
@@ -91,14 +92,10 @@ export const fromOf = (c: Hono): string => (c.env as { from?: string } | undefin
 export function refusalOf(error: unknown, core: Pick<Core, 'log'>): Refusal {
   if (error instanceof Refusal) return error;
   const trace = newId();
-  const where =
-    error instanceof Error
-      ? (error.stack ?? '')
-          .split('\n')
-          .slice(1, 6)
-          .map((line) => line.trim())
-      : [];
-  core.log.error({ trace, kind: kindOf(error), where }, 'A request failed');
+  // Frames alone: a message may have several lines, and quote what somebody wrote.
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  const where = lines.filter((line) => /^\s+at /.test(line)).slice(0, 5);
+  core.log.error({ trace, kind: kindOf(error), where: where.map((line) => line.trim()) }, 'A request failed');
   return new Refusal('failed', { trace });
 }
 
@@ -133,6 +130,8 @@ const titleOf = (status: number) => titles[status] ?? 'Something failed on our s
 
 function read(schema: z.ZodType | undefined, given: unknown, where: string): unknown {
   if (!schema) return undefined;
+  if (!isKeepable(given))
+    throw new Refusal('request.invalid', {}, [{ path: where, code: 'characters', message: 'NUL or half a character' }]);
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   // Paths and reasons, never the values.

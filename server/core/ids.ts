@@ -1,7 +1,20 @@
 /** Ids: UUID version 7 (RFC 9562), made by the program, in the order in which they were asked for. */
 
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { type Clock, systemClock } from './clock.ts';
+
+/** Random bytes are drawn for many ids at once: a draw costs more than an id. */
+const pool = Buffer.alloc(16 * 256);
+let drawn = pool.length;
+
+function nextRandom(): Buffer {
+  if (drawn === pool.length) {
+    randomFillSync(pool);
+    drawn = 0;
+  }
+  drawn += 16;
+  return pool.subarray(drawn - 16, drawn);
+}
 
 const last = new WeakMap<Clock, { ms: number; counter: number }>();
 
@@ -10,7 +23,7 @@ const last = new WeakMap<Clock, { ms: number; counter: number }>();
  * when the clock is set back.
  */
 export function newId(clock: Clock = systemClock): string {
-  const bytes = randomBytes(16);
+  const bytes = nextRandom();
   const now = clock.now().getTime();
   const before = last.get(clock);
   let ms = now;

@@ -57,5 +57,5 @@ function cleanError(error: Error, depth: number): Record<string, unknown> {
 /** Parsers and PostgreSQL's data and key errors (classes 22 and 23) quote the value that was wrong. */
 function cleanMessage(error: Error, code: unknown): string {
   const quotes = error.name === 'SyntaxError' || (typeof code === 'string' && /^2[23][0-9A-Z]{3}$/.test(code));
-  return cleanString(quotes ? error.message.replace(/(["'`]).*\1|\(.*\)/gs, '"…"') : error.message);
+  return cleanString(quotes ? error.message.replace(/["'`(].*/s, '"…"') : error.message);
 }

@@ -64,6 +64,15 @@ test('an error keeps its kind, its code and its frames, and loses the values it 
   assert.ok(error.stack.every((frame: string) => frame.startsWith('at ')));
 });
 
+test('a long error is cut before it costs anything, and a quote that is not closed tells nothing', () => {
+  const broken = Object.assign(new Error(`syntax error near "my name is Alvarez ${'('.repeat(1_000_000)}`), {
+    code: '22P02',
+  });
+  const line = heard((log) => log.error({ error: broken }, 'It failed.'));
+  assert.doesNotMatch(line, /Alvarez/);
+  assert.equal(JSON.parse(line).error.message, 'syntax error near "…"');
+});
+
 test('a circle and a long string do no harm', () => {
   const circle: Record<string, unknown> = { note: 'n' };
   circle.again = circle;

@@ -12,6 +12,7 @@ import { Standing } from './match/standing.ts';
 import { readInOrder } from './search/find.ts';
 import { findPostsOfThread, findThread, markFetched } from './store/conversation.ts';
 import type { PostRow } from './store/post.ts';
+import { leaveTrace } from './trace.ts';
 import { viewPosts } from './views.ts';
 
 const most = 500;
@@ -24,6 +25,7 @@ type Conversation = AnswerOf<typeof listen.getConversation>;
 /** Throws `not_found` when none of its posts may be seen. */
 export async function getConversation(context: Context, id: string): Promise<Conversation> {
   const { thread, rows, more } = await read(context, id);
+  await leaveTrace(context, 'conversation', thread?.id ?? id);
   const completed = !thread?.fetched_at ? 'stored' : thread.failed ? 'failed' : 'fetched';
   return { id: thread?.id ?? id, posts: await viewPosts(context, rows, null), more, completed };
 }
@@ -54,7 +56,7 @@ export async function fetchConversation(
     const { db, organization, clock } = context;
     let added = 0;
     if (answer.ok) {
-      const batch = { channelId: asked.channelId, facilityId: null, posts: answer.posts, changes: [] };
+      const batch = { channelId: asked.channelId, facilityId: answer.facilityId, posts: answer.posts, changes: [] };
       added = (await receive(context, batch, new Standing())).stored;
     }
     const fault: Fault | null = answer.ok ? null : answer.fault;

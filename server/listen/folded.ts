@@ -6,6 +6,7 @@ import { accessPost, visiblePosts } from './access.ts';
 import { readCursor, writeCursor } from './search/cursor.ts';
 import { readInOrder } from './search/find.ts';
 import { findFoldedIds } from './store/post.ts';
+import { leaveTrace } from './trace.ts';
 import { viewPosts } from './views.ts';
 
 const page = 50;
@@ -16,6 +17,7 @@ export async function findFoldedPosts(
   cursor: string | undefined,
 ): Promise<AnswerOf<typeof listen.findFolded>> {
   await accessPost(context, id);
+  await leaveTrace(context, 'post', id);
   const place = readCursor(cursor);
   const after = place?.id ? { at: place.at, id: place.id } : null;
   const found = await findFoldedIds(context.db, context.organization, id, after, page + 1);

@@ -1,6 +1,9 @@
 // Mutes hide, on history and on what arrives, and give back exactly what they took.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
+import { may, rightsHeld } from '../core/actor.ts';
+import { newId } from '../core/ids.ts';
 import { addMute, endMute, findMutes } from './mute.ts';
 import { findPosts } from './search/posts.ts';
 import { getVolume } from './search/volume.ts';
@@ -93,4 +96,36 @@ test('the same mute twice is one; more posts than one piece are hidden by a job'
   await valley.act((context) => endMute(context, many.id));
   await world.runJobs();
   assert.equal((await handles(valley, { watch })).length, 50);
+});
+
+test('who may hide in one facility only would hide for all of them, and so may not', () => {
+  const everywhere = person('responder');
+  const somewhere = person('responder', newId());
+  assert.deepEqual([may(everywhere, 'posts.hide'), may(somewhere, 'posts.hide')], [true, false]);
+  assert.ok(may(somewhere, 'posts.read'));
+  assert.ok(!rightsHeld(somewhere).includes('posts.hide'));
+});
+
+test('what the author deletes is gone from the list of mutes too', async () => {
+  const valley = await world.found();
+  const post = { externalId: 'grief', text: 'my mother died in your ER', author: by('zed') };
+  await valley.arrive([post, { externalId: 'after', text: 'so sorry', replyTo: post, author: by('ana') }]);
+  const postId = await valley.idOf('grief');
+  await mute(valley, { kind: 'thread', postId });
+  await mute(valley, { kind: 'author', postId });
+  const labels = async () => (await valley.act((context) => findMutes(context))).map(({ label }) => label).sort();
+  assert.deepEqual(await labels(), ['my mother died in your ER', 'zed']);
+  const changes = [
+    { change: 'deleted', network: 'bluesky', externalId: 'grief' } as const,
+    { change: 'author-deleted', network: 'bluesky', authorExternalId: 'did:zed' } as const,
+  ];
+  await valley.act((context) =>
+    world.receiver.receive(context, { channelId: null, facilityId: null, posts: [], changes }),
+  );
+  assert.deepEqual(await labels(), ['', 'so sorry']);
+  const { rows } = await valley.act(({ db, organization }) =>
+    sql<{ kept: string }>`select string_agg(label, '') as kept from listen.mute
+      where organization_id = ${organization}`.execute(db),
+  );
+  assert.equal(rows[0]!.kept, '', 'no copy of it was made');
 });

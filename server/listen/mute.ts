@@ -100,13 +100,9 @@ async function what(context: Context, { kind, postId, word }: BodyOf<typeof list
   if (!postId)
     throw new Refusal('request.invalid', {}, [{ path: 'body.postId', code: 'missing', message: 'Which post?' }]);
   const post = await accessPost(context, postId, 'posts.hide');
-  if (kind === 'thread') {
-    const label = post.title ?? (post.text ?? '').replace(/\s+/g, ' ').slice(0, 60).toWellFormed();
-    return { label, authorId: null, conversationId: post.conversation_id, query: null };
-  }
+  if (kind === 'thread') return { label: '', authorId: null, conversationId: post.conversation_id, query: null };
   if (!post.author_id) throw notFound();
-  const label = post.handle ?? post.author_name ?? '';
-  return { label, authorId: post.author_id, conversationId: null, query: null };
+  return { label: '', authorId: post.author_id, conversationId: null, query: null };
 }
 
 /** Posts that a mute hides now, or no longer; copies of them that were under them come up, or go back. */

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { ArrivedChange } from '../../contract/post.ts';
 import type { Receiver } from '../connect/index.ts';
 import type { Core } from '../core/context.ts';
+import { foresee } from './arrive/foresee.ts';
 import { receive } from './arrive/receive.ts';
 import { Standing } from './match/standing.ts';
 import { openStreamMatcher, type StreamMatcher } from './match/watches.ts';
@@ -26,6 +27,7 @@ export function createReceiver(core: Core): Receiver {
   };
   return {
     receive: (context, batch) => receive(context, batch, standingOf(context.organization)),
+    foresee: (posts) => void foresee(posts, core.clock.now()),
     match: (posts, organizations) => matcherOf(core).match(posts, organizations),
     holders: (changes) => holders(core, changes),
   };

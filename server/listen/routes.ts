@@ -15,6 +15,7 @@ import { countNew, findPosts } from './search/posts.ts';
 import { previewQuery } from './search/preview.ts';
 import { getVolume } from './search/volume.ts';
 import { today } from './today.ts';
+import { leaveTrace } from './trace.ts';
 import { viewPosts } from './views.ts';
 import { listWatches } from './watch/list.ts';
 import { excludeNotUs, suggestExclusion, undoNotUs } from './watch/not-us.ts';
@@ -32,6 +33,7 @@ export function listenHandlers(core: Core, { connectors }: { connectors: Connect
       csvAnswer(await exportPosts(core, caller.organization, caller.actor, query)),
     async getPost(context, { params }) {
       const [post] = await viewPosts(context, [await accessPost(context, params.id)], null);
+      await leaveTrace(context, 'post', params.id);
       return post!;
     },
     findFolded: (context, { params, query }) => findFoldedPosts(context, params.id, query.before),

@@ -1,7 +1,7 @@
 // Rows as the contract shows them: the only way out.
 import type { Post } from '../../contract/post.ts';
 import { find, parse, type Query, type Span } from '../../language/query/index.ts';
-import { may } from '../core/actor.ts';
+import { facilitiesFor, may } from '../core/actor.ts';
 import type { Context } from '../core/context.ts';
 import { findHeld, isHeld } from './change/held.ts';
 import { readRow } from './search/find.ts';
@@ -17,7 +17,8 @@ export async function viewPosts(context: Context, rows: readonly PostRow[], quer
   if (rows.length === 0) return [];
   const { db, organization, actor } = context;
   const ids = rows.map(({ id }) => id);
-  const folded = Map.groupBy(await findFolded(db, organization, ids, firstFolded), ({ head }) => head);
+  const visible = facilitiesFor(actor, 'posts.read');
+  const folded = Map.groupBy(await findFolded(db, organization, ids, visible, firstFolded), ({ head }) => head);
   const watches = await findWatchesOf(db, organization, ids);
   const queries = query ? new Map<string, Query>() : await readQueries(context, watches);
   const maySeeHeld = may(actor, 'holds.write');

@@ -1,89 +1,16 @@
-// Listening, as a communicator does it: scenario 2 by keyboard alone, then a morning in the demonstration.
+// Listening, as a communicator does it on a morning in the demonstration.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { record, startJetstream } from '../jetstream/index.ts';
 import { assertAccessible } from './axe.ts';
 import { startWorld } from './world.ts';
 
-const jetstream = await startJetstream();
-after(() => jetstream.close());
-const world = await startWorld({ OPENROUNDS_JETSTREAM_URL: jetstream.url, OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1' });
+const world = await startWorld();
 await world.setUp();
 const page = await world.openPage();
 await world.signIn(page);
-
-const post = (name: string, rkey: string, text: string) =>
-  jetstream.say({ do: 'create', did: `did:plc:${name}`, rkey, record: record(text) });
-const repost = (name: string, of: string) =>
-  jetstream.say({
-    do: 'create',
-    did: `did:plc:${name}`,
-    rkey: 'r',
-    collection: 'app.bsky.feed.repost',
-    record: { $type: 'app.bsky.feed.repost', subject: { uri: of, cid: 'x' }, createdAt: new Date().toISOString() },
-  });
 const row = (text: string) => page.locator('.said > li', { hasText: text });
-
-test('scenario 2: one item is shown, its reposts folded under it', async () => {
-  await page.goto(`${world.url}/hear`);
-  await page.getByRole('button', { name: 'Hear Bluesky now' }).click();
-  await page.waitForURL('**/listen*');
-  await jetstream.listening(1);
-  post('devout', 'a', 'lord have mercy');
-  post('valleyscanner', 'a', 'Mercy Valley ER closed??');
-  post('fan', 'a', 'Mercy Valley High wins');
-  await page.getByRole('link', { name: /^Mercy Valley/ }).click();
-  await page.getByRole('heading', { level: 1, name: 'Mercy Valley' }).waitFor();
-  await showNewUntil(row('Mercy Valley High wins'));
-  await showNewUntil(row('ER closed??'));
-  for (const name of ['ridgewood', 'ibarra', 'neighbors'])
-    repost(name, 'at://did:plc:valleyscanner/app.bsky.feed.post/a');
-  await row('ER closed??').getByText('Passed on 3 times without a word added').waitFor();
-  assert.equal(await page.locator('.said > li').count(), 2);
-  assert.equal(await page.getByText('lord have mercy').count(), 0);
-  assert.equal(await row('ER closed??').locator('mark').first().textContent(), 'Mercy Valley');
-  await assertAccessible(page, 'Listen');
-});
-
-test('scenario 2: "not us" by key takes the school out for good, and Undo brings it back', async () => {
-  await choose('Mercy Valley High wins');
-  await page.keyboard.press('n');
-  await page.getByRole('menuitem', { name: /Mercy Valley High/ }).waitFor();
-  await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
-  await page.keyboard.press('Enter');
-  const sentence = page.getByText('Not us: Mercy Valley High. It is out of this watch for good.');
-  await sentence.waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Undo');
-  post('principal', 'a', 'MERCY VALLEY HIGH: no school tomorrow');
-  post('nurse', 'a', 'night shift at Mercy Valley, send coffee');
-  await page.getByRole('button', { name: '1 new' }).waitFor();
-
-  await page.keyboard.press('Enter');
-  await row('Mercy Valley High wins').waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-current')), 'true');
-});
-
-test('nothing moves until one asks for what is new', async () => {
-  const place = async () => (await row('ER closed??').boundingBox())?.y;
-  const before = await place();
-  post('aunt', 'a', 'Mercy Valley parking is a maze');
-  await page.getByRole('button', { name: '2 new' }).waitFor();
-  assert.equal(await place(), before);
-  await page.keyboard.press('.');
-  await row('parking is a maze').waitFor();
-  assert.equal(await page.getByRole('button', { name: /new$/ }).count(), 0);
-  await page.waitForFunction(() => document.activeElement?.matches('.said > li:first-child'));
-});
-
-test('what its author edits or deletes changes where it stands', async () => {
-  const shown = await page.locator('.said > li').count();
-  jetstream.say({ do: 'delete', did: 'did:plc:valleyscanner', rkey: 'a' });
-  await page.getByText('The author deleted this post. Its words are gone from here too.').waitFor({ timeout: 60_000 });
-  assert.equal(await page.getByText('ER closed??').count(), 0);
-  assert.equal(await page.locator('.said > li').count(), shown, 'the row keeps its place');
-});
 
 test('Today opens with a voice, and says what each watch heard from how many people', async () => {
   await page.goto(`${world.url}/hear`);
@@ -318,23 +245,6 @@ test('at 320 px nothing scrolls sideways but tables', async () => {
   }
   await page.setViewportSize({ width: 1440, height: 900 });
 });
-
-/** Asks for what is new until it is shown: what was said before the page was read stands there already. */
-async function showNewUntil(shown: ReturnType<typeof row>): Promise<void> {
-  const pill = page.getByRole('button', { name: /new$/ });
-  await shown.or(pill).first().waitFor();
-  if (!(await shown.count())) await pill.click();
-  await shown.waitFor();
-}
-
-/** Goes to a row by key. */
-async function choose(text: string): Promise<void> {
-  for (let step = 0; step < 20; step += 1) {
-    if (await page.evaluate((text) => document.activeElement?.textContent?.includes(text), text)) return;
-    await page.keyboard.press(step < 10 ? 'k' : 'j');
-  }
-  assert.fail(`no row says ${text}`);
-}
 
 async function inBothLanguages(where: string): Promise<void> {
   await assertAccessible(page, where);

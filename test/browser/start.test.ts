@@ -87,7 +87,7 @@ test('she signs in again, and not with a wrong password', async () => {
   await other.goto(`${world.url}/sign-in`);
   await other.getByLabel('E-mail address').fill(administrator.email);
   await other.getByLabel('Password').fill('not her password at all');
-  await other.getByRole('button', { name: 'Sign in' }).click();
+  await other.getByRole('button', { name: 'Sign in', exact: true }).click();
   await other.getByText('The address or the password is not right.').waitFor();
   await world.signIn(other);
 });

@@ -150,7 +150,7 @@ export async function startMailServers(): Promise<MailServers> {
 
 function save(settings: string, folder: string, mail: string | Buffer): Promise<void> {
   return new Promise((done, fail) => {
-    const child = spawn('doveadm', ['-c', settings, 'save', '-u', user, '-m', folder], {
+    const child = spawn('/usr/bin/doveadm', ['-c', settings, 'save', '-u', user, '-m', folder], {
       stdio: ['pipe', 'ignore', 'pipe'],
     });
     let said = '';

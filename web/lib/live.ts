@@ -35,7 +35,9 @@ export function useLive(on: boolean): void {
       source = new EventSource('/api/v1/live');
       source.addEventListener('open', () => {
         pause = 1000;
-        if (downSince !== null) for (const topic of topics) tell(topic);
+        if (downSince !== null) for (const topic of topics) woken(topic);
+        // What arrived between the reading of the page and the opening of the line is told to nobody else.
+        for (const topic of topics) for (const heard of hearers) heard(topic);
         setDown(false);
       });
       source.addEventListener('wake', (event) => {

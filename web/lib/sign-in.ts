@@ -1,4 +1,5 @@
 // Signing in and out, by the sign-in endpoints (which are not part of the contract).
+import { Dismissed, provePasskey } from './passkey.ts';
 import { queries } from './queries.ts';
 
 export type SignedIn = 'in' | 'second-factor' | 'wrong' | 'too-many' | 'offline';
@@ -30,6 +31,22 @@ export async function giveCode(code: string): Promise<SignedIn> {
   if (!answer) return 'offline';
   if (answer.status === 429) return 'too-many';
   return answer.ok ? 'in' : 'wrong';
+}
+
+/** With a passkey, which stands for both factors; undefined when the person thought better of it. */
+export async function signInWithPasskey(): Promise<SignedIn | undefined> {
+  const asked = await fetch('/api/auth/passkey/generate-authenticate-options', { credentials: 'same-origin' }).catch(
+    () => null,
+  );
+  if (!asked?.ok) return 'offline';
+  try {
+    const answer = await post('passkey/verify-authentication', { response: await provePasskey(await asked.json()) });
+    if (!answer) return 'offline';
+    if (answer.status === 429) return 'too-many';
+    return answer.ok ? 'in' : 'wrong';
+  } catch (error) {
+    return error instanceof Dismissed ? undefined : 'wrong';
+  }
 }
 
 export async function signOut(): Promise<void> {

@@ -20,12 +20,27 @@ export function when(iso: string, zone?: string, now = new Date()): string {
   }).format(at);
 }
 
-/** A calendar day (YYYY-MM-DD): "June 8", or "Monday, June 8" when `long`. */
+/** When something was said. A file that tells the day alone is kept at noon, so that noon to the second is shown as the day. */
+export function saidAt(iso: string, zone?: string, now = new Date()): string {
+  const at = new Date(iso);
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'medium' }).format(at);
+  if (clock !== '12:00:00' || at.getUTCMilliseconds() > 0) return when(iso, zone, now);
+  const sameYear = dayOf(at, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4);
+  return new Intl.DateTimeFormat(locale(), {
+    timeZone: zone,
+    month: 'long',
+    day: 'numeric',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(at);
+}
+
+/** A calendar day (YYYY-MM-DD): "June 8", or "Monday, June 8" when `long`; of another year with that year. */
 export function dayName(day: string, long = false): string {
   return new Intl.DateTimeFormat(locale(), {
     timeZone: 'UTC',
     month: 'long',
     day: 'numeric',
+    ...(day.slice(0, 4) === dayOf(new Date()).slice(0, 4) ? {} : { year: 'numeric' }),
     ...(long ? { weekday: 'long' } : {}),
   }).format(new Date(`${day}T00:00:00Z`));
 }

@@ -29,7 +29,7 @@ export async function findChannels(
     )
     .where('c.organization_id', '=', organization)
     .$if(id !== undefined, (query) => query.where('c.id', '=', id!))
-    .$if(facilities !== null, (query) => query.where('c.facility_id', 'in', facilities!.length ? facilities! : ['']))
+    .$if(facilities !== null, (query) => query.where(sql<boolean>`c.facility_id = any (${facilities}::uuid[])`))
     .where('c.removed_at', removed ? 'is not' : 'is', null)
     .orderBy('c.created_at')
     .orderBy('c.id')

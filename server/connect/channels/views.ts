@@ -28,8 +28,7 @@ export function channelView(row: ChannelRow, connectors: readonly Connector[], n
 }
 
 /** A public stream has a row of its own once it has been tried. */
-export const healthOf = (row: ChannelRow, now: Date): Health =>
-  row.stream ? streamHealth(row, now) : polledHealth(row);
+const healthOf = (row: ChannelRow, now: Date): Health => (row.stream ? streamHealth(row, now) : polledHealth(row));
 
 function polledHealth(row: ChannelRow): Health {
   const state = row.paused_at

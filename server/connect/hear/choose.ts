@@ -25,7 +25,12 @@ export async function choose(receiver: Receiver, heard: Settled, organizations: 
     const mine = held.get(organization) ?? [];
     const concerns = new Set(mine.map(keyOf));
     const found = new Set(matched.get(organization)?.map((index) => readable[index]!));
-    const passed = reposts.filter((_, index) => concerns.has(keyOf(probes[index]!)));
+    // What it passes on may be stored, or come in this very batch.
+    const coming = new Set([...found].map((post) => keyOf({ ...post, change: 'deleted' })));
+    const passed = reposts.filter((_, index) => {
+      const original = keyOf(probes[index]!);
+      return concerns.has(original) || coming.has(original);
+    });
     const wanted = [...found, ...passed].filter((post) => !concerns.has(keyOf({ ...post, change: 'deleted' })));
     return [
       ...wanted.map((post) => ({ organization, post: { ...post, author: post.author && { ...post.author } } })),

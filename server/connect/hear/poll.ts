@@ -53,7 +53,7 @@ export async function pollChannel(
       core,
       receiver,
       connector,
-      { organization, id, facilityId: channel.facility_id },
+      { organization, id, facilityId: channel.facility_id, settings },
       polled,
       signal,
       wasFailing,
@@ -76,33 +76,40 @@ async function keep(
   core: Core,
   receiver: Receiver,
   connector: Connector,
-  { organization, id, facilityId }: Due & { facilityId: string | null },
+  { organization, id, facilityId, settings }: Due & { facilityId: string | null; settings: Settings },
   polled: Answer,
   signal: AbortSignal,
   wasFailing: boolean,
 ): Promise<void> {
   const items: Item[] = [...polled.posts.map((post) => ({ post })), ...polled.changes.map((change) => ({ change }))];
-  const store = (piece: readonly Item[], answer: Answer | null) =>
+  const network = connector.network(polled.settings ?? settings);
+  core.metrics.heard.inc({ network }, polled.posts.length);
+  const store = (piece: readonly Item[], answer: Answer | null): Promise<number> =>
     act(core, organization, program, async (context) => {
       const { db } = context;
       const channel = await lockChannel(db, organization, id);
       // Paused or removed while the network was asked: what came is let go.
-      if (!channel || channel.paused_at || channel.removed_at) return;
+      if (!channel || channel.paused_at || channel.removed_at) return 0;
       const posts = piece.flatMap((item) => ('post' in item ? [item.post] : []));
       const changes = piece.flatMap((item) => ('change' in item ? [item.change] : []));
       const now = core.clock.now();
+      let stored = 0;
       if (piece.length > 0) {
-        const { stored } = await receiver.receive(context, { channelId: id, facilityId, posts, changes });
+        ({ stored } = await receiver.receive(context, { channelId: id, facilityId, posts, changes }));
         await countStored(db, organization, id, stored, now);
       }
-      if (!answer) return;
+      if (!answer) return stored;
       await saveChannel(db, organization, id, heard(core, connector, answer, now));
       if (wasFailing || piece.length > 0) await context.wake('channels');
+      return stored;
     });
-  const refused = await keepPieces(items, (piece) => store(piece, piece.length === items.length ? polled : null), {
-    log: core.log,
-    signal,
-  });
+  const refused = await keepPieces(
+    items,
+    async (piece) => {
+      core.metrics.stored.inc({ network }, await store(piece, piece.length === items.length ? polled : null));
+    },
+    { log: core.log, signal },
+  );
   if (refused.length > 0) await store([], polled);
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { rss, serveFeeds } from '../../../test/feeds/server.ts';
 import { feeds } from '../../connectors/feeds/index.ts';
+import { act } from '../../core/context.ts';
 import { accessChannel, showChannel } from '../channels/access.ts';
 import { addChannel } from '../channels/add.ts';
 import { pauseChannel, tryChannel } from '../channels/pause.ts';
@@ -42,7 +43,7 @@ async function open(t: TestContext) {
 const item = (id: number, words: string) => `<guid>urn:valley:${id}</guid><description>${words}</description>`;
 
 test('a feed is heard once, its edits are kept, and it is asked no more often than it should be', async (t) => {
-  const { server, add, poll, clock, texts } = await open(t);
+  const { core, server, add, poll, clock, texts } = await open(t);
   server.put('/feed', { body: rss([item(1, 'one'), item(2, 'two')]) });
   const { id, name } = await add('/feed');
   assert.equal(name, 'Valley News');
@@ -58,6 +59,7 @@ test('a feed is heard once, its edits are kept, and it is asked no more often th
   await poll(id);
   assert.equal(server.requests.at(-1)?.status, 304);
   assert.deepEqual(await texts(), ['one', 'three', 'two, put right']);
+  assert.match(await core.metrics.registry.metrics(), /^openrounds_posts_stored_total\{network="feeds"\} 3$/m);
 });
 
 test('a feed that fails is shown failing, asked less and less, and heard again when it is back', async (t) => {
@@ -162,4 +164,23 @@ test('an address that is private, no feed, or already heard is refused when it i
   await assert.rejects(adding, { code: 'channel.private_address' });
   await add('/news');
   await assert.rejects(add('/news'), { code: 'channel.exists' });
+});
+
+test('a key that may change channels, and no more, adds one and pauses it', async (t) => {
+  const { core, server, mercy } = await open(t);
+  server.put('/feed', { body: rss([item(1, 'one')]) });
+  const key = { kind: 'key', id: null, grants: [{ rights: ['channels.write'], facilityId: null }] } as const;
+  const settings = { connector: 'feeds', address: `${server.url}/feed`, everyMinutes: 15 } as const;
+  const { id } = await addChannel(
+    core,
+    connectors,
+    { organization: mercy.id, actor: key },
+    { facilityId: null, settings },
+  );
+  await act(core, mercy.id, key, (context) => pauseChannel(context, id));
+  const somebody = { ...key, grants: [{ rights: ['posts.read'], facilityId: null }] } as const;
+  await assert.rejects(
+    act(core, mercy.id, somebody, (context) => pauseChannel(context, id)),
+    { code: 'not_found' },
+  );
 });

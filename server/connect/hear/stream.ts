@@ -28,6 +28,8 @@ export interface Stream {
 }
 
 const heartbeat = 10_000;
+/** A connection that stood this long was a good one, ms; a server that takes us and drops us is asked less and less often. */
+const steady = 60_000;
 /** A batch in which nobody found anything saves the cursor no more often than this, ms. */
 const cursorEvery = 1000;
 
@@ -53,15 +55,20 @@ export async function holdStream(
       const saved = await inInstallation(core.database, (db) => findStream(db, name));
       await save({ last_tried_at: now(), connected_at: null, checked_at: now() });
       const store = openStore(core, receiver, stream, names, signal);
+      let stoodFrom = Number.POSITIVE_INFINITY;
+      let told = Promise.resolve();
       const given = {
         settings: stream.settings,
         cursor: saved?.cursor ?? null,
         signal,
-        read: rate.add,
+        read(posts: number) {
+          rate.add(posts);
+          core.metrics.heard.inc({ network: connector.network(stream.settings) }, posts);
+        },
         connected() {
-          failures = 0;
+          stoodFrom = performance.now();
           const up = { connected_at: now(), checked_at: now(), fault: null, failures: 0, next_try_at: null };
-          void tell(core, stream, () => save(up)).catch(() => {});
+          told = tell(core, stream, () => save(up)).catch(() => {});
         },
         store,
       };
@@ -69,7 +76,9 @@ export async function holdStream(
         core.log.error({ kind: kindOf(error) }, 'A public stream could not be stored.');
         return { code: 'storing', values: {} };
       });
+      await told;
       if (signal.aborted || !fault) break;
+      if (performance.now() - stoodFrom > steady) failures = 0;
       const ms = pauseAfter(failures++, { first: 1000, longest: 60_000, least: 250 });
       const nextTryAt = new Date(now().getTime() + ms);
       await tell(core, stream, () =>
@@ -93,6 +102,7 @@ async function tell(core: Core, { hearers }: Stream, change: () => Promise<void>
 
 function openStore(core: Core, receiver: Receiver, stream: Stream, names: Names, signal: AbortSignal) {
   let savedAt = Number.NEGATIVE_INFINITY;
+  const network = stream.connector.network(stream.settings);
   return async (heard: Heard): Promise<void> => {
     const hearers = new Map(stream.hearers.map((hearer) => [hearer.organization, hearer]));
     const items = await choose(receiver, heard, [...hearers.keys()]);
@@ -103,15 +113,19 @@ function openStore(core: Core, receiver: Receiver, stream: Stream, names: Names,
     // The whole batch and its cursor in one transaction; pieces of it, where that fails, and then the cursor by itself.
     const refused = await keepPieces(
       items,
-      (piece) =>
-        storeItems(core, receiver, piece, hearers, stream.name, piece.length === items.length ? heard : null, at),
+      async (piece) => {
+        const last = piece.length === items.length ? heard : null;
+        core.metrics.stored.inc({ network }, await storeItems(core, receiver, piece, hearers, stream.name, last, at));
+      },
       { log: core.log, signal },
     );
     if (refused.length > 0) await storeItems(core, receiver, [], hearers, stream.name, heard, at);
     savedAt = performance.now();
+    if (heard.lagSeconds !== undefined) core.metrics.lag.set({ stream: stream.name }, heard.lagSeconds);
   };
 }
 
+/** In one transaction; returns how many posts are new. */
 async function storeItems(
   core: Core,
   receiver: Receiver,
@@ -120,8 +134,9 @@ async function storeItems(
   name: string,
   heard: Heard | null,
   at: Date,
-): Promise<void> {
-  await inInstallation(core.database, async (db) => {
+): Promise<number> {
+  return inInstallation(core.database, async (db) => {
+    let all = 0;
     // Always in the same order, so that two who store for the same organizations never wait for each other in a circle.
     for (const organization of [...new Set(items.map((item) => item.organization))].sort()) {
       const { channelId, facilityId } = hearers.get(organization)!;
@@ -131,7 +146,9 @@ async function storeItems(
       const context = await enter(core, db, organization, program);
       const { stored } = await receiver.receive(context, { channelId, facilityId, posts, changes });
       await countStored(db, organization, channelId, stored, at);
+      all += stored;
     }
     if (heard) await saveHeard(db, name, heard, at);
+    return all;
   });
 }

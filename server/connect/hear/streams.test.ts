@@ -75,6 +75,10 @@ test('each organization gets what it waits for, over one connection; the rest is
     ['hearing', 2, 2, null],
   );
   assert.equal(channel.name, 'Bluesky');
+  const told = async (line: RegExp) => until(async () => line.test(await core.metrics.registry.metrics()));
+  await told(/^openrounds_posts_stored_total\{network="bluesky"\} 3$/m);
+  await told(/^openrounds_posts_heard_total\{network="bluesky"\} 3$/m);
+  await told(/^openrounds_stream_lag_seconds\{stream="bluesky ws:.*"\} \d/m);
   assert.ok((await stream())?.cursor);
   assert.equal(jetstream.cursors.length, 1);
 });
@@ -106,6 +110,27 @@ test('edits, deletions, reposts of what is stored, and an account that goes', as
   assert.deepEqual(
     (await mercy.heard()).map(({ text }) => text),
     ['', 'Mercy is open', 'mercy last'],
+  );
+});
+
+test('a post and its reposts that come in one breath', async (t) => {
+  const { core, receiver, found, jetstream, start, say } = await open(t);
+  const mercy = await found('Mercy Valley');
+  receiver.waits.set(mercy.id, 'mercy');
+  await addChannel(core, connectors, mercy.caller, { facilityId: null, settings });
+  const repost = { do: 'create', collection: 'app.bsky.feed.repost', rkey: 'r1' } as const;
+  await start();
+  await jetstream.listening(1);
+  const uri = say('Mercy is closed??', 'did:plc:ana', 'a1');
+  const other = say('a bridge is closed', 'did:plc:ben', 'b1');
+  for (const did of ['did:plc:zoe', 'did:plc:kim'])
+    jetstream.say({ ...repost, did, record: { subject: { uri }, createdAt: 'x' } });
+  jetstream.say({ ...repost, did: 'did:plc:luz', record: { subject: { uri: other }, createdAt: 'x' } });
+  say('mercy last');
+  await until(async () => (await mercy.heard()).some(({ text }) => text === 'mercy last'));
+  assert.deepEqual(
+    (await mercy.heard()).map(({ text }) => text),
+    ['', '', 'Mercy is closed??', 'mercy last'],
   );
 });
 
@@ -191,4 +216,16 @@ test('a flood is stored in batches, whole and once', async (t) => {
   jetstream.say({ do: 'flood', posts: 5000, text: 'flood' });
   const expected = Array.from({ length: 5000 }, (_, n) => `flood ${n}`).filter((text) => text.includes('7')).length;
   await until(async () => (await mercy.heard()).length === expected);
+});
+
+test('a server that takes a connection and drops it is asked less and less often', { timeout: 60_000 }, async (t) => {
+  const { core, found, jetstream, start, stream } = await open(t);
+  const mercy = await found('Mercy Valley');
+  await addChannel(core, connectors, mercy.caller, { facilityId: null, settings });
+  await start();
+  for (let failures = 1; failures <= 3; failures++) {
+    await jetstream.listening(1);
+    jetstream.say({ do: 'drop' });
+    await until(async () => (await stream())?.failures === failures);
+  }
 });

@@ -41,7 +41,7 @@ export async function findImports(
     .selectAll()
     .where('organization_id', '=', organization)
     .$if(before !== undefined, (query) => query.where('id', '<', before!))
-    .$if(facilities !== null, (query) => query.where('facility_id', 'in', facilities!.length ? facilities! : ['']))
+    .$if(facilities !== null, (query) => query.where('facility_id', 'in', facilities!.length ? facilities! : [null]))
     .orderBy('id', 'desc')
     .limit(most)
     .execute();

@@ -83,7 +83,7 @@ async function storeAll(
   let seen = 0;
   let wokenAt = 0;
   const giveBack = givingBack();
-  for await (const batch of ahead(batches)) {
+  for await (const batch of ahead(foreseen(batches, receiver))) {
     if (signal.aborted) return 'aborted';
     // Rows that were stored before a stop are read again, because later ones are known by how often they were met.
     const rows = batch.rows.slice(Math.max(0, row.rows - seen));
@@ -100,6 +100,14 @@ async function storeAll(
     if (batch.fault) return batch.fault;
   }
   return signal.aborted ? 'aborted' : 'finished';
+}
+
+/** The words of the next rows are read while the last are being stored. */
+async function* foreseen(batches: AsyncGenerator<RowBatch>, receiver: Receiver): AsyncGenerator<RowBatch> {
+  for await (const batch of batches) {
+    receiver.foresee?.(batch.rows.flatMap(({ post }) => post ?? []));
+    yield batch;
+  }
 }
 
 /** Undefined when the import was stopped, or another process has gone on with it, meanwhile: nothing is stored then. */

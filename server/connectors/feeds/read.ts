@@ -9,10 +9,30 @@ import { type Feed, feedOf, type Item } from './item.ts';
 export const network = 'feeds';
 const mostSeen = 3000;
 
+/** Tags, or JSON's objects and lists; read, they take fifty times the room of their text. The longest podcasts have half. */
+const mostParts = 200_000;
+
+function countParts(text: string): number {
+  if (text.startsWith('{')) return text.match(/[{[]/g)?.length ?? 0;
+  let count = 0;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    if (!text.startsWith('<![CDATA[', at)) {
+      count++;
+      continue;
+    }
+    // Markup in a quoted part is text; one that never ends holds all the rest.
+    const end = text.indexOf(']]>', at);
+    if (end < 0) break;
+    at = end;
+  }
+  return count;
+}
+
 /** Undefined when it is no feed that can be read. */
 export function readFeed(body: Buffer, contentType: string | undefined, address: string): Feed | undefined {
   try {
     const text = textOf(body, contentType).trimStart();
+    if (countParts(text) > mostParts) return undefined;
     return feedOf(parseFeed(text.startsWith('{') ? JSON.parse(text) : text), address);
   } catch {
     return undefined;

@@ -223,6 +223,13 @@ test('NDJSON: keys inside keys, bad lines, what JSON can say and a database cann
   );
 });
 
+test('NDJSON whose first text is longer than what a file is known by', async () => {
+  const long = JSON.stringify({ id: 1, text: 'long '.repeat(200_000) });
+  const { shape, mapping } = await inspect(`${long}\n{"id":2,"text":"short"}\n`);
+  const { format, columns } = shape as { format: string; columns: string[] };
+  assert.deepEqual([format, columns, mapping.text], ['ndjson', ['id', 'text'], 'text']);
+});
+
 test('what is no table is refused whole, with a reason', async () => {
   assert.equal(await refusalOf(''), 'file_empty');
   assert.equal(await refusalOf('   \n \n'), 'file_empty');

@@ -10,6 +10,8 @@ import { cellOf, keysOf, recordOf } from './ndjson.ts';
 import { mostColumns } from './row.ts';
 
 const sampleBytes = 512 * 1024;
+/** A first record of one very long text is read on to its end, at most so far. */
+const mostSampleBytes = 8 * 1024 * 1024;
 const sampleRows = 1000;
 
 /** What reading it needs to know. */
@@ -63,7 +65,12 @@ async function beginning(open: Open): Promise<{ bytes: Buffer; whole: boolean }>
     for await (const piece of unpacked(open(), { read: 0 })) {
       pieces.push(piece);
       length += piece.length;
-      if (length >= sampleBytes) return { bytes: Buffer.concat(pieces).subarray(0, sampleBytes), whole: false };
+      if (length < sampleBytes) continue;
+      const bytes = Buffer.concat(pieces);
+      const lineEnd = bytes.indexOf('\n');
+      if (lineEnd < 0 && length < mostSampleBytes && bytes.subarray(0, 100).toString().trimStart().startsWith('{'))
+        continue;
+      return { bytes: bytes.subarray(0, Math.max(sampleBytes, lineEnd + 1)), whole: false };
     }
   } catch (error) {
     // A file that is torn further on can still be read up to there.

@@ -21,7 +21,7 @@ export async function updateOrganization(
   input: Partial<z.output<typeof organizationInput>>,
 ): Promise<Organization> {
   const { db, organization } = context;
-  if (input.timeZone !== undefined) checkTimeZone(input.timeZone);
+  if (input.timeZone !== undefined) await checkTimeZone(db, input.timeZone);
   const to = {
     ...(input.name !== undefined && { name: input.name }),
     ...(input.kind !== undefined && { kind: input.kind }),

@@ -22,7 +22,7 @@ export async function foundOrganization(
   actor: Actor,
   { organization, facilities, demonstration = false }: Founding,
 ): Promise<{ context: Context; facilityIds: string[] }> {
-  checkTimeZone(organization.timeZone);
+  await checkTimeZone(db, organization.timeZone);
   const context = await enter(core, db, newId(core.clock), actor);
   await db
     .insertInto('govern.organization')

@@ -193,3 +193,12 @@ test('a change of the organization keeps what it leaves out', async () => {
     'Santa Ana',
   ]);
 });
+
+test('a time zone is a name that PostgreSQL means the same by', async () => {
+  const { joanne } = await foundedWorld();
+  // An offset is read the other way round there: days would begin ten hours apart on two pages.
+  for (const timeZone of ['+05:00', 'Nowhere/Here', 'EST5EDT4,M3.2.0,M11.1.0', ''])
+    assert.equal((await joanne.patch('/api/v1/organization', { timeZone })).status, 400, timeZone);
+  const changed = await joanne.patch('/api/v1/organization', { timeZone: 'Asia/Yekaterinburg' });
+  assert.equal(changed.body.timeZone, 'Asia/Yekaterinburg');
+});

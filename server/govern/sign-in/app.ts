@@ -58,6 +58,9 @@ async function holdBack(core: Core, path: string, body: Body | undefined, sessio
     if (from) await countTry(core, 'sign-in.from', from);
     await countTry(core, 'sign-in.account', `${email} ${from}`);
     await countTry(core, 'sign-in.target', email);
+  } else if (path === '/passkey/generate-authenticate-options') {
+    // Each is a row that stays until the night.
+    if (from) await countTry(core, 'challenge.from', from);
   } else if (endpoints[path]?.signsIn && !session) {
     if (from) await countTry(core, 'second-factor.from', from);
   } else if (body && 'password' in body && session) {

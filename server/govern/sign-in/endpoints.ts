@@ -1,5 +1,6 @@
 // The endpoints of the sign-in library that we let through, and what they may be given; everything else is not there.
 import { z } from 'zod';
+import { type ErrorCode, errors } from '../../../contract/errors.ts';
 
 export interface Endpoint {
   method: 'GET' | 'POST';
@@ -55,32 +56,43 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     signsIn: true,
   },
   '/passkey/list-user-passkeys': { method: 'GET' },
+  '/passkey/update-passkey': {
+    method: 'POST',
+    body: z.object({ id: z.string().max(60), name: z.string().trim().min(1).max(80) }),
+    act: 'passkey.renamed',
+  },
   '/passkey/delete-passkey': { method: 'POST', body: z.object({ id: z.string().max(60) }), act: 'passkey.removed' },
 };
 
-/** How the library's refusals are said by us: a stable code and a status. */
-const refusals: Record<string, readonly [code: string, status: number]> = {
-  INVALID_EMAIL_OR_PASSWORD: ['sign_in.wrong', 401],
-  INVALID_EMAIL: ['sign_in.wrong', 401],
-  PASSWORD_TOO_LONG: ['sign_in.wrong', 401],
-  INVALID_PASSWORD: ['password.wrong', 422],
-  INVALID_CODE: ['second_factor.wrong', 401],
-  INVALID_BACKUP_CODE: ['second_factor.wrong', 401],
-  INVALID_TWO_FACTOR_COOKIE: ['second_factor.expired', 401],
-  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: ['second_factor.expired', 401],
-  ACCOUNT_TEMPORARILY_LOCKED: ['request.too_many', 429],
-  TOTP_ALREADY_ENABLED: ['conflict', 409],
-  TWO_FACTOR_NOT_ENABLED: ['conflict', 409],
-  SESSION_NOT_FRESH: ['session.not_fresh', 403],
-  UNAUTHORIZED: ['signed_out', 401],
+/** How the library's refusals are said by us. */
+const refusals: Record<string, ErrorCode> = {
+  INVALID_EMAIL_OR_PASSWORD: 'sign_in.wrong',
+  INVALID_EMAIL: 'sign_in.wrong',
+  PASSWORD_TOO_LONG: 'sign_in.wrong',
+  INVALID_PASSWORD: 'password.wrong',
+  INVALID_CODE: 'second_factor.wrong',
+  INVALID_BACKUP_CODE: 'second_factor.wrong',
+  INVALID_TWO_FACTOR_COOKIE: 'second_factor.expired',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'second_factor.expired',
+  ACCOUNT_TEMPORARILY_LOCKED: 'request.too_many',
+  TOTP_ALREADY_ENABLED: 'conflict',
+  TWO_FACTOR_NOT_ENABLED: 'conflict',
+  SESSION_NOT_FRESH: 'session.not_fresh',
+  UNAUTHORIZED: 'signed_out',
 };
 
 /** `code` is the library's; a passkey's ceremony fails in one way for all who look on. */
-export function refusalFor(path: string, code: string | undefined, status: number): { code: string; status: number } {
-  const known = refusals[code ?? ''];
-  if (known) return { code: known[0], status: known[1] };
-  if (path.startsWith('/passkey/verify')) return { code: 'passkey.refused', status: 401 };
-  if (status === 401) return { code: 'signed_out', status };
-  if (status === 404) return { code: 'not_found', status };
-  return status >= 500 ? { code: 'failed', status: 500 } : { code: 'request.invalid', status: 400 };
+export function refusalFor(
+  path: string,
+  code: string | undefined,
+  status: number,
+): { code: ErrorCode; status: number } {
+  const ours = refusals[code ?? ''] ?? (path.startsWith('/passkey/verify') ? 'passkey.refused' : byStatus(status));
+  return { code: ours, status: errors[ours] };
+}
+
+function byStatus(status: number): ErrorCode {
+  if (status === 401) return 'signed_out';
+  if (status === 404) return 'not_found';
+  return status >= 500 ? 'failed' : 'request.invalid';
 }

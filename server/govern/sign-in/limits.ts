@@ -10,6 +10,7 @@ const limits = {
   'sign-in.account': { points: 10, duration: 900 },
   'sign-in.target': { points: 60, duration: 3600 },
   'second-factor.from': { points: 60, duration: 900 },
+  'challenge.from': { points: 600, duration: 900 },
   'link.from': { points: 60, duration: 900 },
   'start.from': { points: 30, duration: 900 },
 } as const;

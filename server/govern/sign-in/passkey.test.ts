@@ -142,3 +142,16 @@ test('a passkey that was taken away signs nobody in', async () => {
   assert.equal((await joanne.post('/api/auth/passkey/delete-passkey', { id: body[0].id })).status, 200);
   assert.equal((await enter(browser(), desk)).status, 401);
 });
+
+test('nobody fills the database with challenges', async () => {
+  const { browser, core } = await foundedWorld();
+  const stranger = Object.assign(browser(), { from: '203.0.113.7' });
+  const options = async () => (await stranger.get('/api/auth/passkey/generate-authenticate-options')).status;
+  const answers: number[] = [];
+  for (let n = 0; n < 610; n++) answers.push(await options());
+  assert.deepEqual([answers[0], answers.at(-1)], [200, 429]);
+  const { rows } = await core.database.pool.query('select from auth.verification');
+  assert.ok(rows.length <= 600, `${rows.length}`);
+  stranger.from = '203.0.113.8';
+  assert.equal(await options(), 200);
+});

@@ -190,3 +190,25 @@ async function secondOrganization({ core }: Awaited<ReturnType<typeof foundedWor
     return context.organization;
   });
 }
+
+test('what lies in the database signs nobody in: a session’s cookie is signed with a key that is not there', async () => {
+  const { core, browser, joanne } = await foundedWorld();
+  const { rows } = await core.database.pool.query<{ token: string }>('select token from auth.session');
+  const [name, value] = [...joanne.cookies].find(([, value]) => value.includes(encodeURIComponent(rows[0]!.token)))!;
+  const [, signature = ''] = decodeURIComponent(value).split(/\.(?=[^.]*$)/);
+  const tokens = rows.flatMap(({ token }) => [token, `${token}.`, `${token}.${signature.slice(0, -2)}A=`]);
+  for (const token of tokens) {
+    const thief = browser();
+    thief.cookies.set(name, encodeURIComponent(token));
+    assert.equal((await thief.get('/api/v1/me')).status, 401, token.slice(-4));
+    const bearer = browser();
+    bearer.headers = { ...bearer.headers, authorization: `Bearer ${token}` };
+    assert.equal((await bearer.get('/api/v1/me')).status, 401);
+  }
+  const stored = await core.database.pool.query("select 1 from auth.session s where s::text like '%' || $1 || '%'", [
+    signature,
+  ]);
+  assert.equal(stored.rowCount, 0, 'the signature is kept nowhere');
+  joanne.cookies.set(name, value);
+  assert.equal((await joanne.get('/api/v1/me')).status, 200);
+});

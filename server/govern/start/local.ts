@@ -1,14 +1,10 @@
 // Whether a request was made at the computer the program runs on, by its own name, through no proxy.
+import { isProxied } from '../../core/proxied.ts';
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
-const forwarding = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
 /** `from`: the address of the caller's machine, as the server saw it. */
 export function isLocal(request: Request, from: string): boolean {
-  return (
-    loopback.has(from) &&
-    ownNames.has(new URL(request.url).hostname) &&
-    !forwarding.some((header) => request.headers.has(header))
-  );
+  return loopback.has(from) && ownNames.has(new URL(request.url).hostname) && !isProxied(request.headers);
 }

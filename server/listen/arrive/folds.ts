@@ -1,6 +1,6 @@
 // Reposts and copies: which arriving post is shown under which earlier one, and why.
 import type { Context } from '../../core/context.ts';
-import { findHeads, type Head } from '../store/fold.ts';
+import { findHeads } from '../store/fold.ts';
 
 export interface Folding {
   id: string;
@@ -39,11 +39,18 @@ export function isCopy(
   return post.rating === null && post.authorId !== null && head.author_id !== null && post.authorId !== head.author_id;
 }
 
+/** What can be no copy is not looked up: the thousands who answered "nothing" are not compared with each other. */
+const canBeCopy = ({ repostOf, digest, muted, words, rating, authorId }: Folding): boolean =>
+  repostOf === null &&
+  digest !== null &&
+  muted === null &&
+  (words >= fewWords || (rating === null && authorId !== null));
+
 /** By the post's id: what it is folded under. The first of its words, as they were said, stays on top. */
 export async function foldUnder(context: Context, posts: readonly Folding[]): Promise<Map<string, Fold>> {
-  const { originals, copies } = await findHeads(context.db, context.organization, posts);
-  const byDigest = new Map<string, Head[]>();
-  for (const head of copies) byDigest.set(head.words_digest, [...(byDigest.get(head.words_digest) ?? []), head]);
+  const comparable = new Set(posts.filter(canBeCopy));
+  const { originals, copies } = await findHeads(context.db, context.organization, posts, [...comparable]);
+  const byDigest = Map.groupBy(copies, (head) => head.words_digest);
   const tops = new Map<string, string>();
   for (const original of originals)
     tops.set(`${original.network}\n${original.external_id}`, original.fold_under ?? original.id);
@@ -51,14 +58,13 @@ export async function foldUnder(context: Context, posts: readonly Folding[]): Pr
   const folds = new Map<string, Fold>();
   const inOrder = [...posts].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const post of inOrder.filter((post) => post.repostOf === null)) {
-    const heads = post.digest === null || post.muted !== null ? [] : (byDigest.get(post.digest) ?? []);
+    const heads = (comparable.has(post) && byDigest.get(post.digest!)) || [];
     const head = heads.find((head) => head.id !== post.id && isCopy(post, head));
     if (head) folds.set(post.id, { under: head.id, why: 'copy' });
-    else if (post.digest !== null && post.muted === null)
-      byDigest.set(post.digest, [
-        ...heads,
-        { id: post.id, author_id: post.authorId, at: post.at, words_digest: post.digest },
-      ]);
+    else if (comparable.has(post)) {
+      heads.push({ id: post.id, author_id: post.authorId, at: post.at, words_digest: post.digest! });
+      byDigest.set(post.digest!, heads);
+    }
     tops.set(`${post.network}\n${post.externalId}`, head?.id ?? post.id);
   }
   for (const post of inOrder) {

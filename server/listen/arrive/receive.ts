@@ -18,40 +18,64 @@ import { copyHitsToReposts, type HitValues, insertHits, refoldHits } from '../st
 import { inTurn } from '../store/lock.ts';
 import { copyMutesToReposts, insertMuted } from '../store/mute.ts';
 import { authorKey, storeAuthors } from './authors.ts';
-import { type CleanPost, cleanPost } from './clean.ts';
+import type { Cleaned, CleanPost } from './clean.ts';
 import { facilityOf } from './facility.ts';
 import { type Fold, foldUnder } from './folds.ts';
+import { cleanedOf } from './foresee.ts';
 import { placeInThreads } from './threads.ts';
-import { Readings } from './words.ts';
+import { arrivingVector, readWords, wordsOf } from './words.ts';
 
-/** Stores a batch in the open transaction. The same batch twice leaves what the first time left. */
+/**
+ * Stores a batch in the open transaction. The same batch twice leaves what the first time left. While it waits for its
+ * turn and for PostgreSQL, its words are read; so two batches in flight are quicker than one.
+ */
 export async function receive(context: Context, batch: Batch, standing: Standing): Promise<Received> {
-  await inTurn(context);
-  await standing.refresh(context);
   const now = context.clock.now();
-  const { posts, refused } = clean(batch, now, standing.postDays);
-  const readings = new Readings<CleanPost>();
-  const list = [...posts.values()];
-  const known = await meanwhile(findKnownByKey(context, list), () => readings.read(list.slice(0, list.length / 2)));
-  const fresh = [...posts].filter(([key]) => !known.has(key)).map(([, post]) => post);
-  if (fresh.length) await store(context, batch, fresh, { standing, readings });
-  await renew(context, posts, known, standing);
-  await applyChanges(context, batch.changes, standing);
-  return { stored: fresh.length, known: batch.posts.length - refused.length - fresh.length, refused };
+  const reading = new AbortController();
+  try {
+    const cleaned = await cleanAll(batch, now);
+    const begun = readWords(
+      cleaned.flatMap((one) => (one.ok ? [one.post] : [])),
+      reading.signal,
+    );
+    await inTurn(context);
+    await standing.refresh(context);
+    const { posts, refused } = sort(cleaned, now, standing.postDays);
+    const known = await findKnownByKey(context, [...posts.values()]);
+    const fresh = [...posts].filter(([key]) => !known.has(key)).map(([, post]) => post);
+    if (fresh.length === 0) reading.abort();
+    if (fresh.length) await store(context, batch, fresh, standing);
+    await renew(context, posts, known, standing);
+    await applyChanges(context, batch.changes, standing);
+    await begun;
+    return { stored: fresh.length, known: batch.posts.length - refused.length - fresh.length, refused };
+  } finally {
+    reading.abort();
+  }
 }
 
 const keyOf = ({ network, externalId }: Pick<CleanPost, 'network' | 'externalId'>) => `${network}\n${externalId}`;
 
-function clean(batch: Batch, now: Date, postDays: number | null) {
+/** Others have a turn now and then. */
+async function cleanAll(batch: Batch, now: Date): Promise<Cleaned[]> {
+  const cleaned: Cleaned[] = [];
+  for (const [n, arrived] of batch.posts.entries()) {
+    cleaned.push(cleanedOf(arrived, now));
+    if (n % 200 === 199) await new Promise(setImmediate);
+  }
+  return cleaned;
+}
+
+/** Of posts that came twice in a batch, the last. */
+function sort(cleaned: readonly Cleaned[], now: Date, postDays: number | null) {
   const posts = new Map<string, CleanPost>();
   const refused: { index: number; fault: Fault }[] = [];
   const oldest = postDays === null ? 0 : now.getTime() - postDays * 86_400_000;
-  for (const [index, arrived] of batch.posts.entries()) {
-    const cleaned = cleanPost(arrived, now);
-    if (!cleaned.ok) refused.push({ index, fault: cleaned.fault });
-    else if (cleaned.post.at.getTime() < oldest)
+  for (const [index, one] of cleaned.entries()) {
+    if (!one.ok) refused.push({ index, fault: one.fault });
+    else if (one.post.at.getTime() < oldest)
       refused.push({ index, fault: { code: 'post_past_retention', values: { days: postDays ?? 0 } } });
-    else posts.set(keyOf(cleaned.post), cleaned.post);
+    else posts.set(keyOf(one.post), one.post);
   }
   return { posts, refused };
 }
@@ -61,34 +85,26 @@ async function findKnownByKey({ db, organization }: Context, posts: readonly Cle
   return new Map(rows.map((row) => [keyOf({ network: row.network, externalId: row.external_id }), row]));
 }
 
-async function store(
-  context: Context,
-  batch: Batch,
-  fresh: readonly CleanPost[],
-  { standing, readings }: { standing: Standing; readings: Readings<CleanPost> },
-): Promise<void> {
+async function store(context: Context, batch: Batch, fresh: readonly CleanPost[], standing: Standing): Promise<void> {
   const { db, organization, clock } = context;
-  const authors = await meanwhile(
-    storeAuthors(
-      context,
-      fresh.flatMap(({ network, author }) => (author ? [{ ...author, network }] : [])),
-    ),
-    () => readings.read(fresh),
+  const authors = await storeAuthors(
+    context,
+    fresh.flatMap(({ network, author }) => (author ? [{ ...author, network }] : [])),
   );
-  const named = fresh.map((post) => {
-    const author = post.author && authors.get(authorKey(post.network, post.author.externalId));
-    return { post, id: newId(clock), authorId: author?.id ?? null, by: author ?? null };
-  });
+  const ids = fresh.map(() => newId(clock));
   const threads = await placeInThreads(
     context,
-    named.map(({ post: { network, externalId, replyTo, root }, id }) => ({ id, network, externalId, replyTo, root })),
+    fresh.map(({ network, externalId, replyTo, root }, n) => ({ id: ids[n]!, network, externalId, replyTo, root })),
   );
   const heardAt = clock.now();
-  const posts = named.map(({ post, id, authorId, by }): Stored => {
+  const storedAs = (post: CleanPost, id: string): Stored => {
+    const by = (post.author && authors.get(authorKey(post.network, post.author.externalId))) ?? null;
+    const authorId = by?.id ?? null;
     const conversationId = threads.get(id) ?? id;
     const heard = standing.hear(spokenBy(post, by));
     const mutes = { word: heard.mutes, ...standing.mutesOf(authorId, conversationId) };
-    const { digest, count } = readings.of(post);
+    const { digest, count } = wordsOf(post);
+    const facilityId = batch.facilityId ?? facilityOf(heard);
     return {
       ...post,
       id,
@@ -97,8 +113,8 @@ async function store(
       heardAt,
       digest,
       channelId: batch.channelId,
-      facilityId: batch.facilityId ?? facilityOf(heard),
-      vector: '',
+      facilityId,
+      vector: arrivingVector(post, facilityId),
       foldUnder: null,
       foldWhy: null,
       words: count,
@@ -106,15 +122,26 @@ async function store(
       mutes: [...mutes.author, ...mutes.thread, ...mutes.word],
       watches: heard.watches,
     };
-  });
-  const folds = await meanwhile(foldUnder(context, posts), () => {
-    for (const [n, post] of posts.entries()) post.vector = readings.vectorOf(fresh[n]!, post.facilityId);
-  });
-  for (const post of posts) {
-    post.foldUnder = folds.get(post.id)?.under ?? null;
-    post.foldWhy = folds.get(post.id)?.why ?? null;
+  };
+  // The first of some words stays on top of its copies, so what was said first is stored first.
+  const inOrder = fresh.map((post, n) => ({ post, id: ids[n]! })).sort((a, b) => +a.post.at - +b.post.at);
+  const pieces = piecesOf(inOrder);
+  const write = (piece: typeof inOrder = []) => piece.map(({ post, id }) => storedAs(post, id));
+  const posts: Stored[] = [];
+  const folds = new Map<string, Fold>();
+  let next = write(pieces[0]);
+  for (let n = 0; n < pieces.length; n++) {
+    const piece = next;
+    for (const [id, fold] of await foldUnder(context, piece)) folds.set(id, fold);
+    for (const post of piece) {
+      post.foldUnder = folds.get(post.id)?.under ?? null;
+      post.foldWhy = folds.get(post.id)?.why ?? null;
+    }
+    await meanwhile(insertPosts(db, organization, piece), () => {
+      next = write(pieces[n + 1]);
+    });
+    posts.push(...piece);
   }
-  await insertPosts(db, organization, posts);
   await insertHits(db, organization, posts.flatMap(hitsOf));
   await insertMuted(
     db,
@@ -122,11 +149,16 @@ async function store(
     posts.flatMap(({ id, mutes }) => mutes.map((mute) => ({ mute, post: id }))),
   );
   await gather(context, posts, folds);
-  await notePosts(
-    context,
-    'posts.arrived',
-    posts.map(({ id }) => id),
-  );
+  await notePosts(context, 'posts.arrived', ids);
+}
+
+/** PostgreSQL stores one piece while the words of the next are read. */
+const pieceMost = 250;
+
+function piecesOf<T>(list: readonly T[]): T[][] {
+  const pieces: T[][] = [];
+  for (let from = 0; from < list.length; from += pieceMost) pieces.push(list.slice(from, from + pieceMost));
+  return pieces;
 }
 
 const spokenBy = (post: CleanPost, by: AuthorValues | null) =>
@@ -156,9 +188,16 @@ async function gather({ db, organization }: Context, posts: readonly Stored[], f
   const folded = [...folds.keys(), ...gathered.map(({ id }) => id)];
   if (folded.length === 0) return;
   const heads = new Set([...[...folds.values()].map(({ under }) => under), ...gathered.map(({ under }) => under)]);
-  await copyMutesToReposts(db, organization, [...heads]);
-  await copyHitsToReposts(db, organization, [...heads]);
-  await refoldHits(db, organization, folded);
+  const reposts = gathered.length > 0 || [...folds.values()].some(({ why }) => why === 'repost');
+  if (reposts) {
+    await copyMutesToReposts(db, organization, [...heads]);
+    await copyHitsToReposts(db, organization, [...heads]);
+  }
+  // Of copies, those with a hit; reposts got theirs only now.
+  const found = reposts
+    ? folded
+    : posts.filter(({ id, watches }) => watches.length && folds.has(id)).map(({ id }) => id);
+  if (found.length) await refoldHits(db, organization, found);
 }
 
 /** Posts that were known and say something else now were edited; those that were deleted stay so. */

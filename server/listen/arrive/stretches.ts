@@ -1,10 +1,10 @@
 // Reads the words of a text for the index, a stretch between blanks at a time. People use the same stretches over and
 // over, and no word rule reaches across a blank, so what one was read as before is remembered.
-import { cutTerm } from '../../../language/query/index-terms.ts';
+import { cutTerm, TERM_LENGTH } from '../../../language/query/index-terms.ts';
 import { readText } from '../../../language/words.ts';
 
 /** The terms at each place of a stretch, the word as such first. */
-type Places = readonly (readonly string[])[];
+export type Places = readonly (readonly string[])[];
 
 const blank = /\s+/u;
 /** Longer ones are seldom met again. */
@@ -35,4 +35,14 @@ function remembered(stretch: string): Places {
   return places;
 }
 
-const read = (stretch: string): Places => readText(stretch).tokens.map(({ forms }) => forms.map(cutTerm));
+/** One word of ASCII letters and digits with nothing around it that could mean more; or one mention, or one hashtag. */
+const plainly = /^[("]?([@#]?)([A-Za-z0-9]+)[.,:;!?")…]*$/;
+
+/** What the rules' own reading says, without its price where nothing needs it. */
+function read(stretch: string): Places {
+  const [, mark, written] = plainly.exec(stretch) ?? [];
+  if (written === undefined || written.length >= TERM_LENGTH)
+    return readText(stretch).tokens.map(({ forms }) => forms.map(cutTerm));
+  const word = written.toLowerCase();
+  return [mark === '#' ? [word, `#${word}`] : [`${mark}${word}`]];
+}

@@ -3,7 +3,7 @@ import { type ReadPost, readPost } from '../../../language/query/index.ts';
 import { factTerms, longTerm } from '../search/terms.ts';
 import { asLanguagePost, type Spoken, wholeText } from '../spoken.ts';
 import { digestNumber } from './digest.ts';
-import { readStretches } from './stretches.ts';
+import { type Places, readStretches } from './stretches.ts';
 
 /** A `tsvector` keeps no place beyond the first, and no more than the second of one word. */
 const lastPlace = 16_383;
@@ -21,14 +21,33 @@ export interface IndexWords {
 /** What is known of the author plays no part in it. */
 export function indexWords(post: Pick<Spoken, 'title' | 'text' | 'rating'>): IndexWords {
   const places = readStretches(wholeText(post));
-  const vector = new Map<string, string>();
-  const repeated = new Map<string, number>();
-  let long = places.length > lastPlace;
   let said = '';
+  for (const terms of places) said += `${terms[0]} `;
+  return {
+    vector: places.length > mostPlaces ? longVector(places) : shortVector(places),
+    digest: places.length === 0 ? null : digestNumber(`${said}\n${post.rating ?? ''}`),
+    count: places.length,
+  };
+}
+
+/** PostgreSQL gathers the places of a word that comes again. */
+function shortVector(places: Places): string {
+  let written = '';
   let place = 0;
   for (const terms of places) {
     place++;
-    said += `${terms[0]} `;
+    for (const term of terms) written += `${quoted(term)}:${place} `;
+  }
+  return written;
+}
+
+function longVector(places: Places): string {
+  const vector = new Map<string, string>();
+  const repeated = new Map<string, number>();
+  let long = places.length > lastPlace;
+  let place = 0;
+  for (const terms of places) {
+    place++;
     for (const term of terms) {
       const before = vector.get(term);
       if (before === undefined) {
@@ -43,11 +62,7 @@ export function indexWords(post: Pick<Spoken, 'title' | 'text' | 'rating'>): Ind
   }
   let written = '';
   for (const [term, at] of vector) written += `${quoted(term)}${at} `;
-  return {
-    vector: long ? `${written}${quoted(longTerm)} ` : written,
-    digest: place === 0 ? null : digestNumber(`${said}\n${post.rating ?? ''}`),
-    count: place,
-  };
+  return long ? `${written}${quoted(longTerm)} ` : written;
 }
 
 /** The whole post as a tsvector, written as text. */
@@ -61,24 +76,29 @@ export function vectorOf({ vector }: IndexWords, read: ReadPost, facilityId: str
 export const quoted = (term: string): string =>
   `'${/['\\]/.test(term) ? term.replaceAll('\\', '\\\\').replaceAll("'", "''") : term}'`;
 
-/** Arriving posts with their index words, each read once. */
-export class Readings<P extends Omit<Spoken, 'handle' | 'followers' | 'authorPlace'>> {
-  readonly #of = new Map<P, IndexWords>();
+type Arriving = Omit<Spoken, 'handle' | 'followers' | 'authorPlace'>;
 
-  of(post: P): IndexWords {
-    const known = this.#of.get(post);
-    if (known) return known;
-    const words = indexWords(post);
-    this.#of.set(post, words);
-    return words;
-  }
+const known = new WeakMap<Arriving, IndexWords>();
 
-  read(posts: readonly P[]): void {
-    for (const post of posts) this.of(post);
+/** The index words of an arriving post, read once. */
+export function wordsOf(post: Arriving): IndexWords {
+  const before = known.get(post);
+  if (before) return before;
+  const words = indexWords(post);
+  known.set(post, words);
+  return words;
+}
+/** Reads the words of posts in short turns between other work, until `signal` aborts. */
+export async function readWords(posts: readonly Arriving[], signal: AbortSignal): Promise<void> {
+  for (const [n, post] of posts.entries()) {
+    if (signal.aborted) return;
+    wordsOf(post);
+    if (n % 40 === 39) await new Promise(setImmediate);
   }
+}
 
-  vectorOf(post: P, facilityId: string | null): string {
-    const read = readPost(asLanguagePost({ ...post, handle: null, followers: null, authorPlace: null }));
-    return vectorOf(this.of(post), read, facilityId);
-  }
+/** The whole arriving post as a tsvector, written as text. */
+export function arrivingVector(post: Arriving, facilityId: string | null): string {
+  const read = readPost(asLanguagePost({ ...post, handle: null, followers: null, authorPlace: null }));
+  return vectorOf(wordsOf(post), read, facilityId);
 }

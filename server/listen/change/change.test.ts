@@ -4,12 +4,13 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { ArrivedChange } from '../../../contract/post.ts';
 import { newId } from '../../core/ids.ts';
-import { findPosts } from '../search/posts.ts';
+import { countNew, findPosts } from '../search/posts.ts';
 import { getVolume } from '../search/volume.ts';
 import { by, type Organization, openWorld, start } from '../testing/world.ts';
-import { addWatch } from '../watch/watch.ts';
+import { excludeNotUs } from '../watch/not-us.ts';
+import { addWatch, updateWatch } from '../watch/watch.ts';
 import { arrange } from './regroup.ts';
-import { retainIn } from './retain.ts';
+import { letGoIn, retainIn } from './retain.ts';
 
 const world = await openWorld();
 const minutes = (n: number) => new Date(Date.parse(start) + n * 60_000);
@@ -85,6 +86,26 @@ test('when the first of its words is deleted, the next takes its place', async (
   assert.deepEqual(await texts(valley, { q: 'garage' }), []);
 });
 
+test('what its author deletes before anybody saw it is no longer counted as new', async () => {
+  const valley = await world.found();
+  const watch = await valley.act((context) => addWatch(context, { name: 'Garage', query: 'garage' }));
+  await valley.arrive([{ externalId: 'seen', text: 'the garage is full', author: by('ed'), at: minutes(0) }]);
+  const { newest } = await valley.act((context) => findPosts(context, { limit: 9 }));
+  const counted = async (filters: object) =>
+    (await valley.act((context) => countNew(context, { ...filters, after: newest! }))).count;
+  await valley.arrive([
+    { externalId: 'kept', text: 'the garage is closed today', author: by('kim'), at: minutes(1) },
+    { externalId: 'taken', text: 'the garage key code is 4411', author: by('zoe'), at: minutes(2) },
+    { externalId: 'held', text: 'the garage door hit my car', author: by('ana'), at: minutes(3) },
+  ]);
+  assert.deepEqual([await counted({}), await counted({ watch: watch.id })], [3, 3]);
+  await change(valley, [deleted('taken')]);
+  assert.deepEqual([await counted({}), await counted({ watch: watch.id })], [2, 2]);
+  await hold(valley, 'everything', null);
+  await change(valley, [deleted('held')]);
+  assert.deepEqual([await counted({}), await counted({ watch: watch.id })], [1, 1]);
+});
+
 test('the same deletion twice, and one of what was never here, change nothing', async () => {
   const valley = await world.found();
   await valley.arrive([{ externalId: 'a', text: 'hello there' }]);
@@ -148,6 +169,51 @@ test('retention takes words by age, keeps counts, and stops before a legal hold'
     }),
   );
   assert.deepEqual(refused, [{ index: 0, fault: { code: 'post_past_retention', values: { days: 10 } } }]);
+});
+
+test('an edit under a legal hold keeps all that was said before', async () => {
+  const valley = await world.found();
+  const review = { externalId: 'review', network: 'google', kind: 'review', author: by('ed') } as const;
+  const links = ['https://photos.example/1'];
+  await valley.arrive([{ ...review, text: 'filthy', rating: 1, links, raw: { stars: 'ONE' } }]);
+  await hold(valley, 'everything', null);
+  await valley.arrive([{ ...review, text: 'lovely', rating: 5 }]);
+  const { rows } = await valley.act(({ db, organization }) =>
+    sql<{ kept: object[] }>`select kept from listen.post where organization_id = ${organization}`.execute(db),
+  );
+  const [before] = rows[0]!.kept;
+  assert.partialDeepStrictEqual(before, { text: 'filthy', rating: 1, links, media: [], raw: { stars: 'ONE' } });
+});
+
+test('what a watch on legal hold has found stays held, however the post or the watch is changed', async () => {
+  const valley = await world.found();
+  const watch = await valley.act((context) => addWatch(context, { name: 'Garage', query: 'garage' }));
+  await valley.arrive([
+    { externalId: 'edited', text: 'I fell in the garage', author: by('ed') },
+    { externalId: 'gone', text: 'so did I, in the garage', author: by('kim') },
+    { externalId: 'not-us', text: 'garage sale', author: by('zoe') },
+  ]);
+  await hold(valley, 'watch', watch.id);
+  const edited = { network: 'bluesky', externalId: 'edited', text: 'nothing happened', author: by('ed') };
+  await change(valley, [{ change: 'edited', network: 'bluesky', externalId: 'edited', post: edited }, deleted('gone')]);
+  const postId = await valley.idOf('not-us');
+  await valley.act((context) => excludeNotUs(context, watch.id, { postId, kind: 'post' }));
+  await valley.act((context) => updateWatch(context, watch.id, { query: 'parking' }));
+  await world.runJobs();
+  await letGoIn(world.core, valley.id);
+  const { rows } = await valley.act(({ db, organization }) =>
+    sql<{ said: string }>`select coalesce(kept->0->>'text', text) as said from listen.post
+      where organization_id = ${organization} order by id`.execute(db),
+  );
+  assert.deepEqual(
+    rows.map(({ said }) => said),
+    ['I fell in the garage', 'so did I, in the garage', 'garage sale'],
+  );
+  await valley.act(({ db, organization }) =>
+    sql`update govern.organization set post_days = 1 where organization_id = ${organization}`.execute(db),
+  );
+  world.clock.advance(3 * 86_400_000);
+  assert.deepEqual(await retainIn(world.core, valley.id), { taken: 0, held: 3 });
 });
 
 async function authorOf(organization: Organization, externalId: string): Promise<string> {

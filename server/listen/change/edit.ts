@@ -9,11 +9,11 @@ import type { Standing } from '../match/standing.ts';
 import { asLanguagePost } from '../spoken.ts';
 import { updateEdited } from '../store/change.ts';
 import { setFolds } from '../store/fold.ts';
-import { copyHitsToReposts, deleteHitsOfPosts, insertHits, refoldHits } from '../store/hit.ts';
+import { copyHitsToReposts, deleteHitsOfPosts, findWatchesOf, insertHits, refoldHits } from '../store/hit.ts';
 import { replaceWordMutes } from '../store/mute.ts';
 import { findPostRows, type PostRow } from '../store/post.ts';
 import { findExcludedPosts } from '../store/watch.ts';
-import { findHeldPosts } from './held.ts';
+import { findHeld, findHeldPosts } from './held.ts';
 import { notePosts } from './note.ts';
 import { regroup } from './regroup.ts';
 
@@ -28,6 +28,7 @@ export async function editPosts(context: Context, edits: readonly Edit[], standi
   const ids = edits.map(({ id }) => id);
   const rows = new Map((await findPostRows(db, organization, ids)).map((row) => [row.id, row]));
   const held = await findHeldPosts(context, [...rows.values()]);
+  const kept = await findHitsOnHold(context, ids);
   const excluded = await findExcludedPosts(db, organization, ids);
   const read = edits.flatMap(({ id, post }) => {
     const row = rows.get(id);
@@ -47,9 +48,9 @@ export async function editPosts(context: Context, edits: readonly Edit[], standi
     db,
     organization,
     read.flatMap(({ id, watches, at, authorId, facilityId }) =>
-      watches
-        .filter((watch) => !excluded.get(id)?.includes(watch))
-        .map((watchId) => ({ watchId, postId: id, at, authorId, facilityId, muted: Boolean(muted.get(id)) })),
+      [...new Set([...watches.filter((watch) => !excluded.get(id)?.includes(watch)), ...(kept.get(id) ?? [])])].map(
+        (watchId) => ({ watchId, postId: id, at, authorId, facilityId, muted: Boolean(muted.get(id)) }),
+      ),
     ),
   );
   const folds = await foldUnder(
@@ -64,6 +65,14 @@ export async function editPosts(context: Context, edits: readonly Edit[], standi
   await copyHitsToReposts(db, organization, ids);
   await refoldHits(db, organization, ids);
   await notePosts(context, 'edited', ids);
+}
+
+/** By post, the watches on legal hold that have found it. */
+async function findHitsOnHold(context: Context, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const { watches } = await findHeld(context);
+  if (watches.length === 0) return new Map();
+  const found = await findWatchesOf(context.db, context.organization, ids, true);
+  return new Map([...found].map(([id, by]) => [id, by.filter((watch) => watches.includes(watch))]));
 }
 
 /** What the new words mean; when it was said, by whom and in which conversation stays. */

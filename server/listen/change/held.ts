@@ -18,6 +18,11 @@ export async function findHeld(context: Context): Promise<Held> {
   return { ...held, conversations: held.conversations.map((id) => joined.get(id) ?? id) };
 }
 
+/** Whether a watch is on hold: what it has found stays found, also when the post or the question says something else now. */
+export async function isWatchHeld(context: Context, watch: string): Promise<boolean> {
+  return (await onHold(context)).watches.includes(watch);
+}
+
 export const isHeld = (held: Held, post: Holdable, watches: readonly string[]): boolean =>
   held.everything ||
   held.posts.includes(post.id) ||

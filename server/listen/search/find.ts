@@ -29,7 +29,7 @@ export async function* findSteps(
   first: number,
 ): AsyncGenerator<Step> {
   const { db, organization } = context;
-  let most = search.query || search.copiesMayDiffer ? Math.ceil(first * 1.2) + 5 : first;
+  let most = howMany(search, first);
   let place = earlier(before, search.until);
   for (;;) {
     const { found, reached } = await findCandidates(db, organization, search.sought, place, most, reach);
@@ -43,6 +43,12 @@ export async function* findSteps(
     if (!place) return;
     most = Math.min(most * 2, mostAtOnce);
   }
+}
+
+/** What the index finds nearly always matches where words alone decide, and less surely where facts do. */
+function howMany({ query, copiesMayDiffer }: Search, first: number): number {
+  if (copiesMayDiffer) return Math.ceil(first * 1.2) + 5;
+  return query ? Math.ceil(first * 1.05) + 2 : first;
 }
 
 export interface Page {

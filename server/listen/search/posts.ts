@@ -48,7 +48,8 @@ export async function countNew(
   const recent = { ...search, sought: { ...search.sought, since: later(search.sought.since, since) } };
   let count = 0;
   for await (const { rows } of findSteps(context, recent, null, mostNew + 1)) {
-    count += rows.filter(({ id }) => arrived === null || arrived.has(id)).length;
+    // Whose words are gone before anybody read them is nothing new to read.
+    count += rows.filter(({ id, deleted_at }) => deleted_at === null && (arrived === null || arrived.has(id))).length;
     if (count > mostNew) return { count: mostNew, more: true };
   }
   return { count, more: false };

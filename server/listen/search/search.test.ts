@@ -188,6 +188,24 @@ test('somebody with one facility sees what is theirs and what is nobody’s', as
   assert.deepEqual((await as(north!)).posts.map(({ text }) => text).sort(), ['parking anywhere', 'parking at N']);
 });
 
+test('a copy in one’s own facility is shown where the post on top is another’s', async () => {
+  const valley = await world.found('Mercy Valley', ['St. Anne', 'North']);
+  const [anne, north] = valley.facilityIds;
+  const text = 'six hours in the waiting room and nobody called';
+  await valley.arrive([{ text, author: by('ana') }], { facilityId: anne! });
+  await valley.arrive([{ text, author: by('ben') }], { facilityId: north! });
+  for (const [facility, handle] of [
+    [anne!, 'ana'],
+    [north!, 'ben'],
+  ] as const) {
+    const found = await valley.act((context) => findPosts(context, { limit: 10 }), person('reader', facility));
+    assert.deepEqual(
+      found.posts.map(({ author }) => author?.handle),
+      [handle],
+    );
+  }
+});
+
 test('an organization finds nothing of another', async () => {
   const valley = await world.found('Mercy Valley');
   const lake = await world.found('Lakeside');

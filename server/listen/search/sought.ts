@@ -34,7 +34,9 @@ export async function seek(context: Context, filters: Filters): Promise<Search> 
   const query = filters.q?.trim() ? readQuery(filters.q) : null;
   const [since, until] = await bounds(context, filters);
   const filtered = Boolean(filters.network || filters.facility || filters.lang || filters.kind);
-  const copiesMayDiffer = filtered || (query !== null && !isOfWordsAlone(query));
+  // The post on top may be another facility's, which this reader does not see.
+  const visible = facilitiesFor(actor, 'posts.read');
+  const copiesMayDiffer = filtered || visible !== null || (query !== null && !isOfWordsAlone(query));
   return {
     query,
     until,
@@ -42,7 +44,7 @@ export async function seek(context: Context, filters: Filters): Promise<Search> 
     sought: {
       ...(await asked(context, query, filters)),
       watch: filters.watch ?? null,
-      visible: facilitiesFor(actor, 'posts.read'),
+      visible,
       wanted: {
         ...(filters.facility && { facility: filters.facility }),
         ...(filters.network && { network: filters.network.toLowerCase() }),

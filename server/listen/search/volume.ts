@@ -5,7 +5,7 @@ import { facilitiesFor } from '../../core/actor.ts';
 import type { Context } from '../../core/context.ts';
 import { accessWatch } from '../access.ts';
 import { addDays, dayIn, daysBetween } from '../day.ts';
-import { countDays, countWhole, type DayCount, type Of, type Range } from '../store/count.ts';
+import { countDays, countPosts, type DayCount, type Of, type Range } from '../store/count.ts';
 import { findDayStarts, findTimeZone } from '../store/organization.ts';
 import { findSteps } from './find.ts';
 import { type Search, seek } from './sought.ts';
@@ -40,8 +40,9 @@ export async function getVolume(context: Context, filters: Filters): Promise<Vol
     kind,
     muted: Boolean(muted),
   };
-  const days = await countDays(db, organization, withBefore(range), of);
-  return { volume: volumeOf(range, days, await countWhole(db, organization, range, of)), atLeast: false };
+  const { days, whole } = await countDays(db, organization, range, of);
+  const before = await countPosts(db, organization, { ...withBefore(range), to: addDays(from, -1) }, of);
+  return { volume: volumeOf(range, [...before, ...days], whole), atLeast: false };
 }
 
 const latest = (a: string, b: string) => (a > b ? a : b);

@@ -1,8 +1,7 @@
 // SQL of arrival: what is known already, and new rows in bulk.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../../core/database.ts';
 import type { CleanPost } from '../arrive/clean.ts';
-import { meanwhile } from '../meanwhile.ts';
 import { bareArray, textArray } from './literal.ts';
 
 export interface KnownPost {
@@ -17,19 +16,23 @@ export interface KnownPost {
   expired: boolean;
 }
 
-/** Those of these posts that are stored. */
+/**
+ * Those of these posts that are stored. Here and wherever else a batch is looked up: a lateral join, one look into the
+ * index for each, because a plan made from the statistics of a young table would rather read it whole.
+ */
 export async function findKnown(
   db: Transaction,
   organization: string,
   posts: readonly Pick<CleanPost, 'network' | 'externalId'>[],
 ): Promise<KnownPost[]> {
   const { rows } = await sql<KnownPost>`
-    select p.id, p.network, p.external_id, p.title, p.text, p.rating, p.links,
-      p.deleted_at is not null as deleted, p.expired_at is not null as expired
-    from unnest(${posts.map((post) => post.network)}::text[], ${posts.map((post) => post.externalId)}::text[])
-      as u (network, external_id)
-    join listen.post p on p.organization_id = ${organization}
-      and p.network = u.network and p.external_id = u.external_id`.execute(db);
+    select p.*
+    from unnest(${textArray(posts.map((post) => post.network))}::text[],
+      ${textArray(posts.map((post) => post.externalId))}::text[]) as u (network, external_id)
+    cross join lateral (select p.id, p.network, p.external_id, p.title, p.text, p.rating, p.links,
+        p.deleted_at is not null as deleted, p.expired_at is not null as expired
+      from listen.post p where p.organization_id = ${organization}
+        and p.network = u.network and p.external_id = u.external_id limit 1) as p`.execute(db);
   return rows;
 }
 
@@ -47,80 +50,67 @@ export interface NewPost extends CleanPost {
   muted: 'author' | 'word' | 'thread' | null;
 }
 
-/** So many rows travel while the next are being written down. */
-const slice = 250;
+type Write = (post: NewPost) => string | number | null;
+
+/** Of each column its name, its type, whether its values need quoting in an array, and how they are written. */
+const columns: readonly (readonly [name: string, type: string, quoting: boolean, write: Write])[] = [
+  ['id', 'uuid', false, (post) => post.id],
+  ['network', 'text', true, (post) => post.network],
+  ['external_id', 'text', true, (post) => post.externalId],
+  ['channel_id', 'uuid', false, (post) => post.channelId],
+  ['author_id', 'uuid', false, (post) => post.authorId],
+  ['conversation_id', 'uuid', false, (post) => post.conversationId],
+  ['facility_id', 'uuid', false, (post) => post.facilityId],
+  ['kind', 'text', false, (post) => post.kind],
+  ['title', 'text', true, (post) => post.title],
+  ['text', 'text', true, (post) => post.text],
+  ['lang', 'text', true, (post) => post.lang],
+  ['at', 'timestamptz', false, (post) => post.at.toISOString()],
+  ['heard_at', 'timestamptz', false, (post) => post.heardAt.toISOString()],
+  ['reply_to', 'text', true, (post) => post.replyTo],
+  ['answers', 'text', true, (post) => post.answers],
+  ['rating', 'float8', false, (post) => post.rating],
+  ['place', 'text', true, (post) => post.place],
+  ['url', 'text', true, (post) => post.url],
+  ['links', 'text[]', true, (post) => (post.links.length ? textArray(post.links) : '{}')],
+  ['media', 'jsonb', true, (post) => (post.media.length ? JSON.stringify(post.media) : '[]')],
+  ['counts', 'jsonb', true, (post) => post.counts && JSON.stringify(post.counts)],
+  ['fold_under', 'uuid', false, (post) => post.foldUnder],
+  ['fold_why', 'text', false, (post) => post.foldWhy],
+  ['repost_of', 'text', true, (post) => post.repostOf],
+  ['words_digest', 'bigint', false, (post) => post.digest],
+  ['words', 'tsvector', true, (post) => post.vector],
+  ['muted', 'text', false, (post) => post.muted],
+  ['noted', 'text[]', true, (post) => (post.noted.length ? textArray(post.noted) : '{}')],
+  ['raw', 'jsonb', true, (post) => post.raw],
+];
 
 /**
- * Inserts in slices. Whoever calls has looked for known ones and holds the turn, so nothing can be in the way; a key that
- * is taken all the same is an error that undoes the batch.
+ * Whoever calls has looked for known ones and holds the turn, so nothing can be in the way; a key that is taken all the
+ * same is an error that undoes the batch. A column that says the same of all posts travels once.
  */
 export async function insertPosts(db: Transaction, organization: string, posts: readonly NewPost[]): Promise<void> {
-  let columns = writeColumns(posts.slice(0, slice));
-  for (let from = 0; from < posts.length; from += slice) {
-    const next = posts.slice(from + slice, from + 2 * slice);
-    await meanwhile(insertSlice(db, organization, columns), () => {
-      columns = writeColumns(next);
-    });
+  const given: RawBuilder<unknown>[] = [];
+  const taken: RawBuilder<unknown>[] = [];
+  const names: RawBuilder<unknown>[] = [];
+  for (const [name, type, quoting, write] of columns) {
+    const values = posts.map(write);
+    const [first = null] = values;
+    if (name !== 'id' && values.every((value) => value === first)) {
+      taken.push(sql`${first}::${sql.raw(type)}`);
+      continue;
+    }
+    // Arrays of arrays would need equal lengths: they travel as text.
+    const nested = type.endsWith('[]');
+    names.push(sql.raw(name));
+    given.push(
+      sql`${quoting ? textArray(values as (string | null)[]) : bareArray(values)}::${sql.raw(nested ? 'text' : type)}[]`,
+    );
+    taken.push(nested ? sql.raw(`u.${name}::${type}`) : sql.raw(`u.${name}`));
   }
-}
-
-type Columns = ReturnType<typeof writeColumns>;
-
-function writeColumns(posts: readonly NewPost[]) {
-  const bare = (of: (post: NewPost) => string | number | null) => bareArray(posts.map(of));
-  const text = (of: (post: NewPost) => string | null) => textArray(posts.map(of));
-  return {
-    id: bare((post) => post.id),
-    network: text((post) => post.network),
-    externalId: text((post) => post.externalId),
-    channelId: bare((post) => post.channelId),
-    authorId: bare((post) => post.authorId),
-    conversationId: bare((post) => post.conversationId),
-    facilityId: bare((post) => post.facilityId),
-    kind: bare((post) => post.kind),
-    title: text((post) => post.title),
-    text: text((post) => post.text),
-    lang: text((post) => post.lang),
-    at: bare((post) => post.at.toISOString()),
-    heardAt: bare((post) => post.heardAt.toISOString()),
-    replyTo: text((post) => post.replyTo),
-    answers: text((post) => post.answers),
-    rating: bare((post) => post.rating),
-    place: text((post) => post.place),
-    url: text((post) => post.url),
-    links: text((post) => textArray(post.links)),
-    media: text((post) => (post.media.length ? JSON.stringify(post.media) : '[]')),
-    counts: text((post) => post.counts && JSON.stringify(post.counts)),
-    foldUnder: bare((post) => post.foldUnder),
-    foldWhy: bare((post) => post.foldWhy),
-    repostOf: text((post) => post.repostOf),
-    digest: bare((post) => post.digest),
-    vector: text((post) => post.vector),
-    muted: bare((post) => post.muted),
-    noted: text((post) => textArray(post.noted)),
-    raw: text((post) => post.raw),
-  };
-}
-
-async function insertSlice(db: Transaction, organization: string, of: Columns): Promise<void> {
-  await sql`
-    insert into listen.post (organization_id, id, network, external_id, channel_id, author_id, conversation_id,
-      facility_id, kind, title, text, lang, at, heard_at, reply_to, answers, rating, place, url, links, media, counts,
-      fold_under, fold_why, repost_of, words_digest, words, muted, noted, raw)
-    select ${organization}::uuid, id, network, external_id, channel_id, author_id, conversation_id,
-      facility_id, kind, title, text, lang, at, heard_at, reply_to, answers, rating, place, url, links::text[],
-      media::jsonb, counts::jsonb, fold_under, fold_why, repost_of, words_digest, words::tsvector, muted,
-      noted::text[], raw::jsonb
-    from unnest(${of.id}::uuid[], ${of.network}::text[], ${of.externalId}::text[], ${of.channelId}::uuid[],
-      ${of.authorId}::uuid[], ${of.conversationId}::uuid[], ${of.facilityId}::uuid[], ${of.kind}::text[],
-      ${of.title}::text[], ${of.text}::text[], ${of.lang}::text[], ${of.at}::timestamptz[],
-      ${of.heardAt}::timestamptz[], ${of.replyTo}::text[], ${of.answers}::text[], ${of.rating}::float8[],
-      ${of.place}::text[], ${of.url}::text[], ${of.links}::text[], ${of.media}::text[], ${of.counts}::text[],
-      ${of.foldUnder}::uuid[], ${of.foldWhy}::text[], ${of.repostOf}::text[], ${of.digest}::bigint[],
-      ${of.vector}::text[], ${of.muted}::text[], ${of.noted}::text[], ${of.raw}::text[])
-      as u (id, network, external_id, channel_id, author_id, conversation_id, facility_id, kind, title, text, lang, at,
-        heard_at, reply_to, answers, rating, place, url, links, media, counts, fold_under, fold_why, repost_of,
-        words_digest, words, muted, noted, raw)`.execute(db);
+  await sql`insert into listen.post (organization_id, ${sql.raw(columns.map(([name]) => name).join(', '))})
+    select ${organization}::uuid, ${sql.join(taken)}
+    from unnest(${sql.join(given)}) as u (${sql.join(names)})`.execute(db);
 }
 
 /** Likes and the like as the network counts them now; no sign of an edit. */

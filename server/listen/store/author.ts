@@ -1,6 +1,7 @@
 // SQL of authors: who said it, as a network names them, stored once.
 import { sql } from 'kysely';
 import type { Transaction } from '../../core/database.ts';
+import { bareArray, textArray } from './literal.ts';
 
 export interface AuthorRow {
   id: string;
@@ -29,19 +30,23 @@ export async function findAuthors(
   authors: readonly { network: string; externalId: string }[],
 ): Promise<AuthorRow[]> {
   const { rows } = await sql<AuthorRow>`
-    select a.id, a.network, a.external_id, a.handle, a.name, a.followers, a.place
-    from unnest(${authors.map((author) => author.network)}::text[],
-      ${authors.map((author) => author.externalId)}::text[]) as u (network, external_id)
-    join listen.author a on a.organization_id = ${organization}
-      and a.network = u.network and a.external_id = u.external_id`.execute(db);
+    select a.*
+    from unnest(${textArray(authors.map((author) => author.network))}::text[],
+      ${textArray(authors.map((author) => author.externalId))}::text[]) as u (network, external_id)
+    cross join lateral (select a.id, a.network, a.external_id, a.handle, a.name, a.followers, a.place
+      from listen.author a where a.organization_id = ${organization}
+        and a.network = u.network and a.external_id = u.external_id limit 1) as a`.execute(db);
   return rows;
 }
 
 const columns = (authors: readonly AuthorValues[]) => sql`unnest(
-  ${authors.map((author) => author.id)}::uuid[], ${authors.map((author) => author.network)}::text[],
-  ${authors.map((author) => author.externalId)}::text[], ${authors.map((author) => author.handle)}::text[],
-  ${authors.map((author) => author.handleKey)}::text[], ${authors.map((author) => author.name)}::text[],
-  ${authors.map((author) => author.followers)}::int[], ${authors.map((author) => author.place)}::text[])
+  ${bareArray(authors.map((author) => author.id))}::uuid[], ${textArray(authors.map((author) => author.network))}::text[],
+  ${textArray(authors.map((author) => author.externalId))}::text[],
+  ${textArray(authors.map((author) => author.handle))}::text[],
+  ${textArray(authors.map((author) => author.handleKey))}::text[],
+  ${textArray(authors.map((author) => author.name))}::text[],
+  ${bareArray(authors.map((author) => author.followers))}::int[],
+  ${textArray(authors.map((author) => author.place))}::text[])
   as u (id, network, external_id, handle, handle_key, name, followers, place)`;
 
 export async function insertAuthors(

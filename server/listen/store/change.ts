@@ -135,7 +135,8 @@ export async function updateEdited(
   at: Date,
 ): Promise<void> {
   await sql`update listen.post set
-      kept = case when ${held} then coalesce(kept, '[]') || jsonb_build_object('title', title, 'text', text, 'until', ${at}::timestamptz)
+      kept = case when ${held} then coalesce(kept, '[]') || jsonb_build_object('title', title, 'text', text, 'rating', rating,
+          'links', links, 'media', media, 'raw', raw, 'until', ${at}::timestamptz)
         else kept end,
       title = ${post.title}, text = ${post.text}, lang = ${post.lang}, rating = ${post.rating}, place = ${post.place},
       links = ${textArray(post.links)}::text[], media = ${JSON.stringify(post.media)}::jsonb,

@@ -1,6 +1,7 @@
 // SQL that counts posts and people, by day, from indexes alone where it can.
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../../core/database.ts';
+import { addDays } from '../day.ts';
 
 export interface DayCount {
   day: string;
@@ -56,14 +57,37 @@ function said(organization: string, range: Range, of: Of): RawBuilder<unknown> {
       ${lang ? sql`and (p.lang = ${lang} or left(p.lang, ${lang.length + 1}) = ${`${lang}-`})` : sql``}`;
 }
 
-/** Days without a post are left out. */
-export async function countDays(db: Transaction, organization: string, range: Range, of: Of): Promise<DayCount[]> {
-  const { rows } = await sql<DayCount>`
-    select day, sum(posts)::int as posts, count(*)::int as people from (
-      select (at at time zone ${range.timeZone})::date::text as day, who, count(*) as posts
-      from (${said(organization, range, of)}) as said group by 1, 2
-    ) as by_person group by day order by day`.execute(db);
-  return rows;
+/** When each day of the range begins, and the day after it. */
+const starts = ({
+  timeZone,
+  from,
+  to,
+}: Range) => sql`(select array_agg(day::timestamp at time zone ${timeZone} order by day)
+  from generate_series(${from}::date, ${to}::date + 1, interval '1 day') as day)`;
+
+/** Posts and people of each day, and of the whole range, in one reading. Days without a post are left out. */
+export async function countDays(db: Transaction, organization: string, range: Range, of: Of) {
+  const { rows } = await sql<{ place: number | null; posts: number; people: number }>`
+    with by_person as materialized (
+      select width_bucket(at, ${starts(range)}) as place, who, count(*) as posts
+      from (${said(organization, range, of)}) as said group by 1, 2)
+    select place, sum(posts)::int as posts, count(*)::int as people from by_person group by place
+    union all
+    select null, coalesce(sum(posts), 0)::int, count(*)::int
+    from (select who, sum(posts) as posts from by_person group by who) as people`.execute(db);
+  const days = rows.flatMap(({ place, ...counts }): DayCount[] =>
+    place === null ? [] : [{ day: addDays(range.from, place - 1), ...counts }],
+  );
+  const { posts, people } = rows.find(({ place }) => place === null)!;
+  return { days, whole: { posts, people } };
+}
+
+/** Posts of each day alone: people are not told apart. */
+export async function countPosts(db: Transaction, organization: string, range: Range, of: Of): Promise<DayCount[]> {
+  const { rows } = await sql<{ place: number; posts: number }>`
+    select width_bucket(at, ${starts(range)}) as place, count(*)::int as posts
+    from (${said(organization, range, of)}) as said group by 1`.execute(db);
+  return rows.map(({ place, posts }) => ({ day: addDays(range.from, place - 1), posts, people: 0 }));
 }
 
 export async function countWhole(db: Transaction, organization: string, range: Range, of: Of) {

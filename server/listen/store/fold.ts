@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../core/database.ts';
 import type { Folding } from '../arrive/folds.ts';
+import { bareArray, textArray } from './literal.ts';
 
 export interface Head {
   id: string;
@@ -10,27 +11,31 @@ export interface Head {
   words_digest: string;
 }
 
-/** Stored posts that arriving ones pass on, and those on top that have the same words. */
+/** Stored posts that arriving ones pass on, and those on top that have the words of the `comparable`. */
 export async function findHeads(
   db: Transaction,
   organization: string,
-  posts: readonly Pick<Folding, 'network' | 'repostOf' | 'digest'>[],
+  posts: readonly Pick<Folding, 'network' | 'repostOf'>[],
+  comparable: readonly Pick<Folding, 'digest'>[],
 ) {
   const reposts = posts.filter((post) => post.repostOf !== null);
   const originals = reposts.length
     ? await sql<{ id: string; network: string; external_id: string; fold_under: string | null }>`
-        select p.id, p.network, p.external_id, p.fold_under
+        select p.*
         from unnest(${reposts.map((post) => post.network)}::text[], ${reposts.map((post) => post.repostOf)}::text[])
           as u (network, external_id)
-        join listen.post p on p.organization_id = ${organization}
-          and p.network = u.network and p.external_id = u.external_id and p.deleted_at is null`.execute(db)
+        cross join lateral (select p.id, p.network, p.external_id, p.fold_under
+          from listen.post p where p.organization_id = ${organization} and p.network = u.network
+            and p.external_id = u.external_id and p.deleted_at is null limit 1) as p`.execute(db)
     : { rows: [] };
-  const digests = [...new Set(posts.flatMap((post) => (post.repostOf === null && post.digest ? [post.digest] : [])))];
+  const digests = [...new Set(comparable.flatMap(({ digest }) => digest ?? []))];
   const copies = digests.length
-    ? await sql<Head>`select p.id, p.author_id, p.at, p.words_digest::text
-        from unnest(${digests}::bigint[]) as u (digest)
-        join listen.post p on p.organization_id = ${organization} and p.words_digest = u.digest
-        where p.fold_under is null and p.deleted_at is null and p.expired_at is null and p.muted is null
+    ? await sql<Head>`select p.id, p.author_id, p.at, u.digest::text as words_digest
+        from unnest(${bareArray(digests)}::bigint[]) as u (digest)
+        cross join lateral (select p.id, p.author_id, p.at from listen.post p
+          where p.organization_id = ${organization} and p.words_digest = u.digest and p.words_digest is not null
+            and p.fold_under is null and p.deleted_at is null and p.expired_at is null and p.muted is null
+          offset 0) as p
         order by p.at, p.id`.execute(db)
     : { rows: [] };
   return { originals: originals.rows, copies: copies.rows };
@@ -43,12 +48,12 @@ export async function findWaitingReposts(
   posts: readonly { network: string; externalId: string }[],
 ) {
   const { rows } = await sql<{ id: string; network: string; repost_of: string }>`
-    select p.id, p.network, p.repost_of
-    from unnest(${posts.map((post) => post.network)}::text[], ${posts.map((post) => post.externalId)}::text[])
-      as u (network, external_id)
-    join listen.post p on p.organization_id = ${organization} and p.network = u.network
-      and p.repost_of = u.external_id and p.repost_of is not null and p.fold_under is null
-      and p.deleted_at is null`.execute(db);
+    select p.*
+    from unnest(${textArray(posts.map((post) => post.network))}::text[],
+      ${textArray(posts.map((post) => post.externalId))}::text[]) as u (network, external_id)
+    cross join lateral (select p.id, p.network, p.repost_of from listen.post p
+      where p.organization_id = ${organization} and p.network = u.network and p.repost_of = u.external_id
+        and p.repost_of is not null and p.fold_under is null and p.deleted_at is null offset 0) as p`.execute(db);
   return rows;
 }
 

@@ -27,7 +27,17 @@ export interface MuteValues {
   by: string | null;
 }
 
-const columns = sql.raw(`m.id, m.kind, m.label, m.author_id, m.conversation_id, m.query, m.created_at, m.created_by,
+/** Whose it is, or how the thread begins, is read where it stands: what is deleted there is gone here too. */
+const label = `case m.kind when 'word' then m.label
+  when 'author' then (select coalesce(a.handle, a.name) from listen.author a
+    where a.organization_id = m.organization_id and a.id = m.author_id)
+  else (select left(coalesce(p.title, regexp_replace(p.text, '\\s+', ' ', 'g')), 60) from listen.post p
+    where p.organization_id = m.organization_id and p.conversation_id = m.conversation_id
+      and (p.id = m.conversation_id or p.conversation_id <> p.id) and p.text is not null and p.deleted_at is null
+    order by p.at, p.id limit 1) end`;
+
+const columns =
+  sql.raw(`m.id, m.kind, coalesce(${label}, '') as label, m.author_id, m.conversation_id, m.query, m.created_at, m.created_by,
   m.ended_at, (select name from govern.person b where b.organization_id = m.organization_id and b.id = m.created_by) as by_name,
   (select count(*) from listen.muted_post h where h.organization_id = m.organization_id and h.mute_id = m.id) as hidden`);
 

@@ -70,20 +70,22 @@ export interface FoldedRow {
   why: 'repost' | 'copy';
 }
 
-/** How many are folded under each of these, and the first few of them. */
+/** How many that may be seen are folded under each of these, and the first few of them; `visible` null: all. */
 export async function findFolded(
   db: Transaction,
   organization: string,
   heads: readonly string[],
+  visible: readonly string[] | null,
   first: number,
 ): Promise<FoldedRow[]> {
+  const seen = visible === null ? sql`` : sql`and (p.facility_id is null or p.facility_id = any (${visible}::uuid[]))`;
   const { rows } = await sql<FoldedRow>`
     select head.id as head, folded.count, few.id, a.handle, few.at, few.fold_why as why
     from unnest(${heads}::uuid[]) as head (id)
     cross join lateral (select count(*) from listen.post p where p.organization_id = ${organization}
-      and p.fold_under = head.id and p.deleted_at is null) as folded
+      and p.fold_under = head.id and p.deleted_at is null ${seen}) as folded
     cross join lateral (select p.id, p.at, p.author_id, p.fold_why from listen.post p
-      where p.organization_id = ${organization} and p.fold_under = head.id and p.deleted_at is null
+      where p.organization_id = ${organization} and p.fold_under = head.id and p.deleted_at is null ${seen}
       order by p.at, p.id limit ${first}) as few
     left join listen.author a on a.organization_id = ${organization} and a.id = few.author_id
     order by few.at, few.id`.execute(db);

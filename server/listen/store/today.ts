@@ -80,7 +80,8 @@ export interface StepsRow {
 export async function findSteps(db: Transaction, organization: string, person: string | null): Promise<StepsRow> {
   const { rows } = await sql<StepsRow>`select
     exists (select from govern.facility where organization_id = ${organization}) as facilities,
-    exists (select from connect.channel where organization_id = ${organization} and removed_at is null) as channel,
+    exists (select from connect.channel where organization_id = ${organization} and removed_at is null)
+      or exists (select from listen.post where organization_id = ${organization}) as channel,
     exists (select from listen.watch where organization_id = ${organization} and archived_at is null) as watch,
     (select count(*) from govern.person where organization_id = ${organization} and removed_at is null) > 1
       or exists (select from govern.invitation where organization_id = ${organization} and revoked_at is null) as people,

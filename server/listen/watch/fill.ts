@@ -4,6 +4,7 @@ import { matches, parse } from '../../../language/query/index.ts';
 import { program } from '../../core/actor.ts';
 import { act, type Context, type Core } from '../../core/context.ts';
 import type { Job } from '../../core/jobs.ts';
+import { isWatchHeld } from '../change/held.ts';
 import { seekEverywhere } from '../search/everything.ts';
 import { readInOrder, readRow } from '../search/find.ts';
 import { deleteOtherHits, dropOrphanedReposts, findSpan, insertHitsOfWatch } from '../store/hit.ts';
@@ -75,7 +76,8 @@ async function fillPiece(context: Context, watch: WatchRow, before: Place | null
   const hits = rows.filter((row) => row.text !== null && matches(parsed.query, readRow(row))).map(({ id }) => id);
   const next: Place | null = found.length >= piece ? found.at(-1)! : reached ? { at: reached, id: null } : null;
   await insertHitsOfWatch(db, organization, watch.id, hits);
-  await deleteOtherHits(db, organization, watch.id, { from: next, before }, hits);
+  if (!(await isWatchHeld(context, watch.id)))
+    await deleteOtherHits(db, organization, watch.id, { from: next, before }, hits);
   if (next === null) return null;
   const kept = await updateFilling(db, organization, watch, await share(context, next.at));
   await context.wake('watches');
@@ -90,7 +92,7 @@ async function share({ db, organization }: Context, at: Date): Promise<number> {
 }
 
 async function finish(context: Context, watch: WatchRow): Promise<void> {
-  await dropOrphanedReposts(context.db, context.organization, watch.id);
+  if (!(await isWatchHeld(context, watch.id))) await dropOrphanedReposts(context.db, context.organization, watch.id);
   await updateFilling(context.db, context.organization, watch, null);
   await context.wake('watches');
   await context.wake('posts');

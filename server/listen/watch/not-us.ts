@@ -7,6 +7,7 @@ import { notFound, Refusal } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { record } from '../../govern/index.ts';
 import { accessPost, accessWatch } from '../access.ts';
+import { isWatchHeld } from '../change/held.ts';
 import { seekEverywhere } from '../search/everything.ts';
 import { findSteps, readInOrder, readRow } from '../search/find.ts';
 import { readQuery } from '../search/sought.ts';
@@ -85,8 +86,10 @@ export async function excludeNotUs(
   });
   if (exclusion) await ask(context, watch, exclusion.after);
   const gone = exclusion ? await findHitsThatMatch(context, watch.id, exclusion.query) : [post.id];
-  await deleteHits(db, organization, watch.id, gone);
-  await dropOrphanedReposts(db, organization, watch.id);
+  if (!(await isWatchHeld(context, watch.id))) {
+    await deleteHits(db, organization, watch.id, gone);
+    await dropOrphanedReposts(db, organization, watch.id);
+  }
   await record(
     context,
     'watch.excluded',

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { operator } from '../../core/actor.ts';
+import type { Context } from '../../core/context.ts';
 import { findPosts } from '../search/posts.ts';
 import { previewQuery } from '../search/preview.ts';
 import { by, type Organization, openWorld, person, start } from '../testing/world.ts';
@@ -84,6 +85,32 @@ test('arrivals and edits at the same time lose nothing and find nothing twice', 
   assert.equal(found.length, 12 * 20);
   assert.ok(found.every((text) => text.startsWith('blue')));
 });
+
+test('who renames a watch while somebody else changes its query changes the name alone', async () => {
+  const valley = await world.found();
+  const watch = await valley.act((context) => addWatch(context, { name: 'Garage', query: 'garage' }));
+  let renamed: Promise<unknown> = Promise.resolve();
+  await valley.act(async (context) => {
+    await updateWatch(context, watch.id, { query: 'garage -sale' });
+    renamed = valley.act((other) => updateWatch(other, watch.id, { name: 'Parking' }));
+    await waitingForTurn(context);
+  });
+  await renamed;
+  const [listed] = (await valley.act((context) => listWatches(context, { archived: false }))).watches;
+  assert.deepEqual([listed!.name, listed!.query], ['Parking', 'garage -sale']);
+  await valley.arrive([{ text: 'garage sale' }, { text: 'garage full' }]);
+  assert.deepEqual(await hits(valley, watch.id), ['garage full']);
+});
+
+/** Until another transaction stands behind ours. */
+async function waitingForTurn({ db }: Context): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`select from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`.execute(db);
+    if (rows.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
 
 test('what can’t be read is kept as a draft, and the watch goes on', async () => {
   const valley = await world.found();

@@ -54,9 +54,8 @@ export async function updateWatch(
   change: BodyOf<typeof listen.updateWatch>,
 ): Promise<Watch> {
   const { db, organization } = context;
-  const before = await accessWatch(context, id, 'watches.write');
+  const before = await takeWatch(context, id);
   if (change.facilityId !== undefined) demandFacility(context, change.facilityId, 'watches.write');
-  await inTurn(context);
   const watch = {
     ...before,
     name: change.name ?? before.name,
@@ -95,9 +94,8 @@ export async function restoreWatch(context: Context, id: string): Promise<Watch>
 
 async function putAway(context: Context, id: string, at: Date | null): Promise<Watch> {
   const { db, organization } = context;
-  const watch = await accessWatch(context, id, 'watches.write');
+  const watch = await takeWatch(context, id);
   if ((watch.archived_at === null) === (at === null)) return viewWatch(watch);
-  await inTurn(context);
   const parsed = parse(watch.query);
   if (!at && parsed.ok) await demandRoom(context, parsed.query, id);
   const version = await nextRevision(db, organization);
@@ -106,6 +104,13 @@ async function putAway(context: Context, id: string, at: Date | null): Promise<W
   if (!at) await beginFilling(context, now);
   await record(context, at ? 'watch.archived' : 'watch.restored', { kind: 'watch', id });
   return changed(context, id);
+}
+
+/** The watch as it stands once it is our turn: a change of it that was under way while we waited is not undone. */
+async function takeWatch(context: Context, id: string): Promise<WatchRow> {
+  await accessWatch(context, id, 'watches.write');
+  await inTurn(context);
+  return accessWatch(context, id, 'watches.write');
 }
 
 async function demandRoom({ db, organization }: Context, query: Query, besides: string | null): Promise<void> {

@@ -55,7 +55,7 @@ export function Connect() {
           <Empty step={add}>{t('channels_empty', { organization: organization.name })}</Empty>
         )}
         <ul className="rows">
-          {channels.data?.channels.map((channel) => (
+          {troubledFirst(channels.data?.channels ?? []).map((channel) => (
             <Row key={channel.id} channel={channel} />
           ))}
         </ul>
@@ -63,6 +63,12 @@ export function Connect() {
       <Imports />
     </div>
   );
+}
+
+/** What wants somebody's hand stands on top; the others keep their order. */
+function troubledFirst(channels: readonly Channel[]): Channel[] {
+  const rank = { signed_out: 0, failing: 0, behind: 1, hearing: 2, waiting: 2, paused: 2 };
+  return channels.toSorted((a, b) => rank[a.health.state] - rank[b.health.state]);
 }
 
 function Stored({ channels }: { channels: Channel[] }) {

@@ -1,7 +1,7 @@
 // What a dry run says: the first posts as they would look, how many there would be, and which rows were refused.
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me.ts';
-import { number, when } from '../../lib/time.ts';
+import { number, saidAt } from '../../lib/time.ts';
 import { counted } from './counted.ts';
 import type { Whole } from './Import.tsx';
 import { Refusals } from './Refusals.tsx';
@@ -28,7 +28,7 @@ export function DryRun({ whole }: { whole: Whole }) {
                 {post.kind && <span>{t(`kind_${post.kind}`)}</span>}
                 {post.rating !== null && <span>{t('rating', { rating: number(post.rating) })}</span>}
                 {post.at ? (
-                  <time dateTime={post.at}>{when(post.at, organization.timeZone)}</time>
+                  <time dateTime={post.at}>{saidAt(post.at, organization.timeZone)}</time>
                 ) : (
                   <span>{t('no_time')}</span>
                 )}

@@ -17,6 +17,7 @@ import { faultSentence } from './faults.ts';
 import { importQuery, type Whole } from './Import.tsx';
 import { asksDateOrder, mappingOf, rowsOf, sameMapping } from './mapping.ts';
 import { phaseOf } from './phase.ts';
+import { shareOf } from './share.ts';
 
 export function Prepare({
   whole,
@@ -122,7 +123,7 @@ function Looking({ whole }: { whole: Whole }) {
     <div className="sending">
       <progress aria-label={t('looking')} value={bytesRead} max={bytes} />
       <p>
-        {t('looked_rows', { ...counted(rows), share: number(Math.round((bytesRead / Math.max(bytes, 1)) * 100)) })}
+        {t('looked_rows', { ...counted(rows), share: number(shareOf(whole.import)) })}
         {secondsLeft !== null && t('about_left', { time: lasting(secondsLeft) })}
       </p>
     </div>

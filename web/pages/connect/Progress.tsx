@@ -12,6 +12,7 @@ import { Button } from '../../parts/Button.tsx';
 import { counted } from './counted.ts';
 import type { Whole } from './Import.tsx';
 import { Refusals } from './Refusals.tsx';
+import { shareOf } from './share.ts';
 
 export function Progress({ whole }: { whole: Whole }) {
   const { t } = useTranslation('connect');
@@ -19,7 +20,7 @@ export function Progress({ whole }: { whole: Whole }) {
   const [run, busy] = useAct();
   const of = whole.import;
   const params = { id: of.id };
-  const share = number(Math.round((of.bytesRead / Math.max(of.bytes, 1)) * 100));
+  const share = number(shareOf(of));
   const stopped = of.state === 'stopped';
   const again = () => woken('imports');
   return (

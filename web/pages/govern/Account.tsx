@@ -1,4 +1,4 @@
-// Your own account: name and language, how the program looks, password, second factor, sessions.
+// Your own account: name and language, how the program looks, password, second factor, passkeys, sessions.
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me.ts';
 import { signOut } from '../../lib/sign-in.ts';
@@ -8,6 +8,7 @@ import { ChangePassword } from './ChangePassword.tsx';
 import { grantsInWords } from './grants.ts';
 import { Look } from './Look.tsx';
 import { Own } from './Own.tsx';
+import { Passkeys } from './Passkeys.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import '../connect/connect.css';
 import './govern.css';
@@ -30,6 +31,7 @@ export function Account() {
       <Look />
       <ChangePassword />
       <SecondFactor />
+      <Passkeys />
       <section aria-labelledby="sessions">
         <div className="head">
           <h2 id="sessions">{t('sessions')}</h2>

@@ -32,10 +32,7 @@ export function KeptFor({ retention }: { retention: Kept }) {
     event.preventDefault();
     void run(() => set(kept), { done: t('retention_saved'), undo: () => set(retention) });
   };
-  const before = (days: number) => {
-    const day = dayOf(new Date(Date.now() - days * 86_400_000), organization.timeZone);
-    return `${dayName(day)}, ${day.slice(0, 4)}`;
-  };
+  const before = (days: number) => dayName(dayOf(new Date(Date.now() - days * 86_400_000), organization.timeZone));
   return (
     <section aria-labelledby="kept">
       <div className="head">

@@ -42,7 +42,9 @@ export function PersonRow({ person, onLink }: { person: Person; onLink(link: One
             ) : (
               <>
                 <SecondFactorFlag on={secondFactor} />
-                <span>{lastSeenAt ? t('seen', { ago: ago(lastSeenAt) }) : t('seen_never')}</span>
+                {person.id !== me.person.id && (
+                  <span>{lastSeenAt ? t('seen', { ago: ago(lastSeenAt) }) : t('seen_never')}</span>
+                )}
               </>
             )}
           </p>

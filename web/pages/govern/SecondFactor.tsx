@@ -1,16 +1,17 @@
 // The second factor: set up with an authenticator, proven by a code, taken off; backup codes shown once.
 import { CheckIcon } from '@phosphor-icons/react/dist/csr/Check';
 import { MinusCircleIcon } from '@phosphor-icons/react/dist/csr/MinusCircle';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../lib/act.ts';
-import { meQuery, useMe } from '../../lib/me.ts';
+import { meQuery } from '../../lib/me.ts';
 import { queries, woken } from '../../lib/queries.ts';
 import { Button } from '../../parts/Button.tsx';
 import { BackupCodes } from './BackupCodes.tsx';
 import { Enrolment } from './Enrolment.tsx';
 import { PasswordFirst } from './PasswordFirst.tsx';
-import { beginSecondFactor, endSecondFactor, renewBackupCodes } from './proof.ts';
+import { beginSecondFactor, endSecondFactor, hasAuthenticator, renewBackupCodes } from './proof.ts';
 
 type Step =
   | { is: 'rest' }
@@ -18,14 +19,16 @@ type Step =
   | { is: 'enrols'; address: string; codes: string[] }
   | { is: 'codes'; codes: string[] };
 
+const authenticatorQuery = { queryKey: ['authenticator'], queryFn: hasAuthenticator };
+
 export function SecondFactor() {
   const { t } = useTranslation('govern');
-  const { person } = useMe();
   const [run, busy] = useAct();
   const [step, setStep] = useState<Step>({ is: 'rest' });
-  const on = person.secondFactor;
+  const on = useQuery(authenticatorQuery).data;
   const readAgain = () => {
     void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+    void queries.invalidateQueries({ queryKey: authenticatorQuery.queryKey });
     woken('people');
   };
   const rest = () => setStep({ is: 'rest' });
@@ -46,6 +49,7 @@ export function SecondFactor() {
     },
   };
 
+  if (on === undefined) return null;
   return (
     <section aria-labelledby="second">
       <div className="head">

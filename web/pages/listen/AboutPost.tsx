@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Post } from '../../../contract/post.ts';
 import { useAct } from '../../lib/act.ts';
 import { useMay, useMe } from '../../lib/me.ts';
-import { number, when } from '../../lib/time.ts';
+import { number, saidAt, when } from '../../lib/time.ts';
 import { Button } from '../../parts/Button.tsx';
 import { MuteWord } from './MuteWord.tsx';
 import { languageName, useFacilities, useNetworkName } from './names.ts';
@@ -53,7 +53,7 @@ export function AboutPost({ post, watches }: Props) {
             networkName(post.network)
           )}
         </Fact>
-        <Fact name={t('said')}>{when(post.at, zone)}</Fact>
+        <Fact name={t('said')}>{saidAt(post.at, zone)}</Fact>
         <Fact name={t('heard')}>{when(post.heardAt, zone)}</Fact>
         {post.editedAt && <Fact name={t('edited')}>{when(post.editedAt, zone)}</Fact>}
         {post.lang && <Fact name={t('lang')}>{languageName(post.lang)}</Fact>}

@@ -35,7 +35,7 @@ export function LanguageHelp() {
           <h2 id="good-to-know">{t('language_know')}</h2>
         </div>
         <ul className="know">
-          {['case', 'whole', 'hyphen', 'operators', 'unknown', 'limits'].map((each) => (
+          {['case', 'whole', 'hyphen', 'operators', 'unknown', 'who', 'limits'].map((each) => (
             <li key={each}>{t(`language_know_${each}`)}</li>
           ))}
         </ul>

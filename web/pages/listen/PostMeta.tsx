@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../../../contract/post.ts';
 import { useMe } from '../../lib/me.ts';
-import { number, when } from '../../lib/time.ts';
+import { number, saidAt, when } from '../../lib/time.ts';
 import { currentLanguage } from '../../lib/words.ts';
 import { languageName, useFacilities, useNetworkName } from './names.ts';
 
@@ -44,7 +44,7 @@ export function PostMeta({ post, fresh, children }: { post: Post; fresh?: boolea
       <span>{networkName(post.network)}</span>
       {facility && <span>{facility}</span>}
       {post.answers && <span>{t('answers', { handle: post.answers })}</span>}
-      <time dateTime={post.at}>{when(post.at, zone)}</time>
+      <time dateTime={post.at}>{saidAt(post.at, zone)}</time>
       {post.editedAt && (
         <span title={when(post.editedAt, zone)}>
           <PencilSimpleIcon className="i s" aria-hidden="true" /> {t('edited')}

@@ -4,7 +4,6 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listen } from '../../../contract/listen.ts';
 import { call } from '../../lib/call.ts';
-import { number } from '../../lib/time.ts';
 import { Loading, Wrong } from '../../parts/States.tsx';
 import { Words } from '../../parts/Words.tsx';
 import { useVolumeCaption } from './captions.ts';
@@ -12,7 +11,18 @@ import { PostMeta } from './PostMeta.tsx';
 
 const Volume = lazy(() => import('../../parts/Volume.tsx').then((it) => ({ default: it.Volume })));
 
-const days = 30;
+/** The last days, or, where they hold nothing, further back: an archive may be of years ago. */
+const reaches = [30, 365, 7300] as const;
+
+async function look(query: string, signal: AbortSignal) {
+  const ask = (days: number) => call(listen.previewQuery, { body: { query, days } }, { signal });
+  const recent = await ask(reaches[0]);
+  for (const days of recent.volume.posts > 0 ? [] : reaches.slice(1)) {
+    const found = await ask(days);
+    if (found.volume.posts > 0) return { ...found, days };
+  }
+  return { ...recent, days: reaches[0] };
+}
 
 /** The preview of a query that can be read, asked for 400 ms after the last change; the one before stays meanwhile. */
 export function usePreview(query: string | undefined) {
@@ -24,7 +34,7 @@ export function usePreview(query: string | undefined) {
   }, [query, asked]);
   return useQuery({
     queryKey: ['preview', asked],
-    queryFn: ({ signal }) => call(listen.previewQuery, { body: { query: asked ?? '', days } }, { signal }),
+    queryFn: ({ signal }) => look(asked ?? '', signal),
     enabled: asked !== undefined,
     placeholderData: (before) => before,
     retry: false,
@@ -37,12 +47,12 @@ export function Preview({ preview }: { preview: ReturnType<typeof usePreview> })
   const caption = useVolumeCaption();
   if (preview.isPending) return preview.fetchStatus === 'idle' ? null : <Loading />;
   if (preview.isError) return <Wrong error={preview.error} again={() => void preview.refetch()} />;
-  const { volume, atLeast, newest } = preview.data;
+  const { volume, atLeast, newest, days } = preview.data;
   return (
     <section aria-labelledby="preview" className="preview" aria-busy={preview.isPlaceholderData}>
       <div className="head">
         <h2 id="preview">{t('preview')}</h2>
-        <span>{t('preview_period', { count: days })}</span>
+        <span>{t(`reach_${days}`)}</span>
       </div>
       <Suspense fallback={<Loading />}>
         <Volume volume={volume} caption={caption(volume, atLeast)} table={table} onTable={setTable} />
@@ -57,7 +67,7 @@ export function Preview({ preview }: { preview: ReturnType<typeof usePreview> })
           ))}
         </ol>
       ) : (
-        <p className="empty">{t('preview_none', { n: number(days) })}</p>
+        <p className="empty">{t('preview_none')}</p>
       )}
     </section>
   );

@@ -46,9 +46,11 @@ export function Stream({ query, watches, empty }: Props) {
         <h2 id="stream" ref={head}>
           {oneDay ? t('newest_of', { day: dayName(oneDay) }) : t('newest')}
         </h2>
-        <span>
-          {t('folded_note')} <a href={addressOf(listen.exportPosts, { query })}>CSV</a>
-        </span>
+        {stream.posts.length > 0 && (
+          <span>
+            {t('folded_note')} <a href={addressOf(listen.exportPosts, { query })}>CSV</a>
+          </span>
+        )}
       </div>
       <span role="status" className="off">
         {count > 0 && stream.posts.length > 0 ? t('new_arrived') : ''}

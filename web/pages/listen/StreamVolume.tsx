@@ -1,12 +1,16 @@
 // The volume of what the stream shows, 30 days of it; a bar leads to its posts.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type Filters, listen } from '../../../contract/listen.ts';
+import { useMe } from '../../lib/me.ts';
 import { reading } from '../../lib/queries.ts';
+import { dayName, dayOf } from '../../lib/time.ts';
 import { Wrong } from '../../parts/States.tsx';
-import { Volume } from '../../parts/Volume.tsx';
+import { Volume, type VolumeData } from '../../parts/Volume.tsx';
 import { useVolumeCaption } from './captions.ts';
 import { isUnreadable } from './reading.ts';
+import { useLatest } from './stream.ts';
 import { useWoken } from './woken.ts';
 
 interface Props {
@@ -19,6 +23,7 @@ interface Props {
 export function StreamVolume({ query, table, onTable, onChoose }: Props) {
   const client = useQueryClient();
   const caption = useVolumeCaption();
+  const latest = useLatest(query);
   const { chosen, period, keep } = usePeriod(query);
   const asked = useMemo(() => ({ ...query, ...period }), [query, period]);
   const volume = useQuery({ ...reading(listen.getVolume, { query: asked }), placeholderData: (before) => before });
@@ -27,8 +32,8 @@ export function StreamVolume({ query, table, onTable, onChoose }: Props) {
   if (isUnreadable(volume.error)) return null;
   if (volume.isError) return <Wrong error={volume.error} again={() => void volume.refetch()} />;
   if (!volume.data) return <div className="vol-place" />;
-  const { days, posts } = volume.data.volume;
-  if (posts === 0 && days.every(({ before }) => before === 0)) return null;
+  if (volume.data.volume.posts === 0)
+    return latest ? <Silence volume={volume.data.volume} {...{ latest, onChoose }} /> : null;
   return (
     <Volume
       volume={volume.data.volume}
@@ -41,6 +46,27 @@ export function StreamVolume({ query, table, onTable, onChoose }: Props) {
       table={table}
       onTable={onTable}
     />
+  );
+}
+
+/** Where the days hold nothing, but posts stand below: that they hold nothing, and the way to the days that do. */
+function Silence({
+  volume: { from, to },
+  latest,
+  onChoose,
+}: Pick<Props, 'onChoose'> & { volume: VolumeData; latest: string }) {
+  const { t } = useTranslation('listen');
+  const last = dayOf(new Date(latest), useMe().organization.timeZone);
+  const span = { from: dayAfter(last, -29), to: last };
+  return (
+    <p className="silence">
+      {t('none_between', { from: dayName(from), to: dayName(to) })}{' '}
+      {last < from && (
+        <button type="button" className="link" onClick={() => onChoose(span)}>
+          {t('see_between', { from: dayName(span.from), to: dayName(span.to) })}
+        </button>
+      )}
+    </p>
   );
 }
 
@@ -79,7 +105,9 @@ function usePeriod({ from, to }: Filters) {
 }
 
 function aroundOf(day: string): { from?: string; to?: string } {
-  const shift = (by: number) => new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10);
   const recent = Date.now() - Date.parse(day) < 28 * 86_400_000;
-  return recent ? {} : { from: shift(-22), to: shift(7) };
+  return recent ? {} : { from: dayAfter(day, -22), to: dayAfter(day, 7) };
 }
+
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

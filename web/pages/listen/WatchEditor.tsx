@@ -71,7 +71,13 @@ export function WatchEditor({ watch, begin = '' }: { watch: Watch | null; begin?
       },
     );
   };
-  const count = preview.data ? { count: preview.data.volume.posts, n: number(preview.data.volume.posts) } : null;
+  const count = preview.data
+    ? {
+        count: preview.data.volume.posts,
+        n: number(preview.data.volume.posts),
+        reach: t(`within_${preview.data.days}`),
+      }
+    : null;
 
   return (
     <>
@@ -113,7 +119,7 @@ export function WatchEditor({ watch, begin = '' }: { watch: Watch | null; begin?
             <QueryBox
               id={`${problemId}-box`}
               value={draft.query}
-              reading={reading}
+              reading={blank ? undefined : reading}
               aria-describedby={problem ? problemId : undefined}
               begin={watch !== null}
               onChange={(query) => change({ query })}
@@ -125,6 +131,7 @@ export function WatchEditor({ watch, begin = '' }: { watch: Watch | null; begin?
           </div>
         </div>
         {read?.reading.ok && !read.reading.indexed && <p className="hint">{t('unindexed')}</p>}
+        {read?.reading.ok && read.reading.asksWho && <p className="hint">{t('asks_who')}</p>}
         <div className="after">
           <p role="status">
             {problem

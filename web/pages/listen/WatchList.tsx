@@ -14,6 +14,7 @@ import { dayName, dayOf, number } from '../../lib/time.ts';
 import { Button } from '../../parts/Button.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { useWoken } from './woken.ts';
+import './watches.css';
 
 export type Watches = AnswerOf<typeof listen.findWatches>;
 
@@ -41,6 +42,7 @@ export function WatchList({ watches }: { watches: Watches | undefined }) {
         onClick={(event) => (event.target as Element).closest('a') && setOpen(false)}
       >
         <p className="t">{t('app:listen')}</p>
+        <p className="since">{watches && t('posts_since', { day: dayName(dayOf(new Date(watches.since), zone)) })}</p>
         <ul>
           <li>
             <Link to="/listen" search={{}} activeOptions={{ exact: true, includeSearch: true }}>
@@ -48,7 +50,7 @@ export function WatchList({ watches }: { watches: Watches | undefined }) {
             </Link>
           </li>
         </ul>
-        <h2>{watches ? t('watches_since', { day: dayName(dayOf(new Date(watches.since), zone)) }) : t('watches')}</h2>
+        <h2>{t('watches')}</h2>
         {watches?.watches.length === 0 && <p className="hint">{t('no_watches')}</p>}
         <ul>
           {watches?.watches.map((watch) => (
@@ -75,7 +77,7 @@ export function WatchList({ watches }: { watches: Watches | undefined }) {
           <Link to="/listen/mutes">{t('mutes')}</Link>
           <Link to="/listen/language">{t('language_help')}</Link>
         </p>
-        {may && <PutAway />}
+        {may && watches && <PutAway />}
       </nav>
     </div>
   );
@@ -85,18 +87,14 @@ function PutAway() {
   const { t } = useTranslation('listen');
   const client = useQueryClient();
   const [act, busy] = useAct();
-  const [open, setOpen] = useState(false);
-  const archived = useQuery({
-    ...reading(listen.findWatches, { query: { archived: 'yes' } }, ['watches']),
-    enabled: open,
-  });
-  const away = archived.data?.watches.filter(({ archivedAt }) => archivedAt !== null);
+  const all = useQuery(reading(listen.findWatches, { query: { archived: 'yes' } }, ['watches'])).data?.watches ?? [];
+  const away = all.filter(({ archivedAt }) => archivedAt !== null);
+  if (away.length === 0) return null;
   return (
-    <details className="away" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="away">
       <summary>{t('put_away')}</summary>
-      {away?.length === 0 && <p className="hint">{t('put_away_none')}</p>}
       <ul>
-        {away?.map(({ id, name }) => (
+        {away.map(({ id, name }) => (
           <li key={id}>
             <span>{name}</span>
             <Button

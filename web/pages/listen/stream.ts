@@ -1,6 +1,6 @@
 // The rows of a stream: read once, older ones on asking, new ones counted and shown only when called for.
 import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { type Filters, listen } from '../../../contract/listen.ts';
 import type { AnswerOf } from '../../../contract/route.ts';
 import { sentenceOf } from '../../lib/act.ts';
@@ -10,6 +10,16 @@ import { readAgain } from './read-again.ts';
 import { useWoken } from './woken.ts';
 
 type Page = AnswerOf<typeof listen.findPosts>;
+
+/** When the newest post of a stream that is being read was said; undefined where nothing stands. */
+export function useLatest(query: Filters): string | undefined {
+  const client = useQueryClient();
+  const told = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);
+  return useSyncExternalStore(
+    told,
+    () => client.getQueryData<InfiniteData<Page>>(['stream', query])?.pages[0]?.posts[0]?.at,
+  );
+}
 
 /** `kept`: ids of rows that stay although they have left the view, because they say what was done with them. */
 export function useStream(query: Filters, kept: ReadonlySet<string>) {

@@ -1,5 +1,5 @@
-// The first run: what the hospital is called, who looks after it here, and then straight to hearing.
-import { useNavigate } from '@tanstack/react-router';
+// The first run: what the hospital is called, who looks after it here, and then straight to hearing, or to a file.
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { govern, organizationKinds } from '../../../contract/govern.ts';
@@ -24,6 +24,7 @@ export function Setup() {
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const [run, busy] = useAct();
   const navigate = useNavigate();
+  const { hear } = useSearch({ strict: false }) as { hear?: string };
 
   const goOn = (event: FormEvent) => {
     event.preventDefault();
@@ -64,7 +65,7 @@ export function Setup() {
         ended: () => {
           sessionStorage.removeItem('start-token');
           queries.clear();
-          void navigate({ to: '/hear' });
+          void navigate({ to: hear === 'file' ? '/connect/import' : '/hear' });
         },
         wrong: (error) => {
           const code = error instanceof Refused ? error.problem.code : '';

@@ -1,9 +1,10 @@
-// Sign-in: address and password, then the code where a second factor is set.
+// Sign-in: address and password, then the code where a second factor is set; or a passkey, which stands for both.
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { canPasskeys } from '../../lib/passkey.ts';
 import { queries } from '../../lib/queries.ts';
-import { giveCode, type SignedIn, signIn } from '../../lib/sign-in.ts';
+import { giveCode, type SignedIn, signIn, signInWithPasskey } from '../../lib/sign-in.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Alone } from './Alone.tsx';
@@ -19,12 +20,13 @@ export function SignIn() {
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
 
-  const send = (ask: () => Promise<SignedIn>) => async (event: FormEvent) => {
-    event.preventDefault();
+  /** `by` is what was given, for the sentence when it is not enough. */
+  const enter = async (ask: () => Promise<SignedIn | undefined>, by: 'password' | 'code' | 'passkey') => {
     setBusy(true);
     const result = await ask();
     setBusy(false);
-    setWrong(result === 'in' || result === 'second-factor' ? undefined : t(`signing_${result}_${asks}`));
+    const fine = result === undefined || result === 'in' || result === 'second-factor';
+    setWrong(fine ? undefined : t(`signing_${result}_${by}`));
     if (result === 'second-factor') setAsks('code');
     if (result === 'in') {
       queries.clear();
@@ -32,6 +34,10 @@ export function SignIn() {
       if (to?.startsWith('/') && !to.startsWith('//')) window.location.assign(to);
       else void navigate({ to: '/today' });
     }
+  };
+  const send = (ask: () => Promise<SignedIn>) => (event: FormEvent) => {
+    event.preventDefault();
+    void enter(ask, asks);
   };
 
   return (
@@ -59,6 +65,11 @@ export function SignIn() {
             <Button look="main" type="submit" busy={busy}>
               {t('sign_in')}
             </Button>
+            {canPasskeys() && (
+              <Button busy={busy} onClick={() => void enter(signInWithPasskey, 'passkey')}>
+                {t('with_passkey')}
+              </Button>
+            )}
           </div>
           <p className="hint">{t('forgotten')}</p>
         </form>

@@ -53,9 +53,14 @@ export function Start() {
           </h2>
           <p>{t('hear_lead')}</p>
           {allowed ? (
-            <Link className="btn main" to="/setup">
-              {t('hear_step')}
-            </Link>
+            <div className="acts">
+              <Link className="btn main" to="/setup">
+                {t('hear_step')}
+              </Link>
+              <Link className="btn" to="/setup" search={{ hear: 'file' }}>
+                {t('drop_step')}
+              </Link>
+            </div>
           ) : (
             <Button look="main" not={t('needs_link')}>
               {t('hear_step')}

@@ -5,7 +5,7 @@ import { WarningDiamondIcon } from '@phosphor-icons/react/dist/csr/WarningDiamon
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '../../lib/me.ts';
-import { number, when } from '../../lib/time.ts';
+import { number, saidAt } from '../../lib/time.ts';
 import type { TodayData } from './Today.tsx';
 
 export function Hearing({ data }: { data: TodayData }) {
@@ -34,7 +34,7 @@ export function Hearing({ data }: { data: TodayData }) {
         <PlugsConnectedIcon className="i" aria-hidden="true" />{' '}
         {hearing + failing + behind === 0 ? t('no_channels') : t('hear', { count: hearing, n: number(hearing) })}
       </p>
-      {data.latestAt && <p>{t('latest', { time: when(data.latestAt, zone) })}</p>}
+      {data.latestAt && <p>{t('latest', { time: saidAt(data.latestAt, zone) })}</p>}
     </section>
   );
 }

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '../../lib/me.ts';
-import { when } from '../../lib/time.ts';
+import { saidAt } from '../../lib/time.ts';
 import { Empty } from '../../parts/States.tsx';
 import type { TodayData } from './Today.tsx';
 
@@ -11,6 +11,18 @@ export function NothingYet({ data }: { data: TodayData }) {
   const zone = useMe().organization.timeZone;
   const mayHear = useMay('channels.write');
   const { hearing, failing, behind } = data.channels;
+  if (data.latestAt && hearing + failing + behind === 0)
+    return (
+      <Empty
+        step={
+          <Link className="btn main" to="/listen" search={{}}>
+            {t('everything')}
+          </Link>
+        }
+      >
+        {t('empty_since_file', { time: saidAt(data.latestAt, zone) })}
+      </Empty>
+    );
   if (hearing + failing + behind === 0)
     return (
       <Empty
@@ -27,7 +39,7 @@ export function NothingYet({ data }: { data: TodayData }) {
     );
   return (
     <Empty step={<Link to="/connect">{t('see_channels')}</Link>}>
-      {data.latestAt ? t('empty_since', { time: when(data.latestAt, zone) }) : t('empty_waiting')}
+      {data.latestAt ? t('empty_since', { time: saidAt(data.latestAt, zone) }) : t('empty_waiting')}
     </Empty>
   );
 }

@@ -56,6 +56,9 @@ export function Today() {
 
 function Since({ data, zone }: { data: TodayData; zone: string }) {
   const { t } = useTranslation('today');
+  const { hearing, failing, behind } = data.channels;
+  // Where nothing is heard, that nobody has written is no news.
+  if (data.latestAt === null && hearing + failing + behind === 0) return null;
   const day = dayName(dayOf(new Date(data.since), zone));
   if (data.posts === 0) return t('since_none', { day });
   return t('since', {

@@ -1,0 +1,9 @@
+// Guesses what the device at hand may be called, from what the browser says of itself.
+
+const devices = [/iPhone/, /iPad/, /Android/, /CrOS/, /Windows/, /Mac/, /Linux/];
+
+/** "Windows", "iPhone"; empty where nothing is known. `userAgent` as the browser sends it. */
+export function deviceName(userAgent: string): string {
+  const [found = ''] = devices.flatMap((device) => device.exec(userAgent)?.[0] ?? []);
+  return found === 'CrOS' ? 'Chromebook' : found;
+}
