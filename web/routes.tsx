@@ -107,6 +107,11 @@ const channel = createRoute({
   path: '/connect/channels/$id',
   component: lazyRouteComponent(() => import('./pages/connect/Channel.tsx'), 'Channel'),
 });
+const comeBack = createRoute({
+  getParentRoute: () => frame,
+  path: '/connect/back',
+  component: lazyRouteComponent(() => import('./pages/connect/Return.tsx'), 'Return'),
+});
 const newImport = createRoute({
   getParentRoute: () => frame,
   path: '/connect/import',
@@ -166,6 +171,7 @@ const tree = root.addChildren([
     connect,
     addChannel,
     channel,
+    comeBack,
     newImport,
     oneImport,
     govern,

@@ -1,4 +1,4 @@
-// Hear one more: the public stream, a feed or page, a server of its own, or a file.
+// Hear one more: what is public, a file, or an account of ours that also speaks.
 import { BroadcastIcon } from '@phosphor-icons/react/dist/csr/Broadcast';
 import { FileArrowUpIcon } from '@phosphor-icons/react/dist/csr/FileArrowUp';
 import { HardDrivesIcon } from '@phosphor-icons/react/dist/csr/HardDrives';
@@ -13,10 +13,12 @@ import { useMay } from '../../lib/me.ts';
 import { woken } from '../../lib/queries.ts';
 import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
+import { Accounts } from './Accounts.tsx';
 import { AddFeed } from './AddFeed.tsx';
 import { AddServer } from './AddServer.tsx';
 import { Back } from './Back.tsx';
 import { channelsQuery } from './Connect.tsx';
+import { Offer } from './Offer.tsx';
 import './connect.css';
 
 export function AddChannel() {
@@ -28,47 +30,42 @@ export function AddChannel() {
     <div className="page connect">
       <Back />
       <h1>{t('add')}</h1>
-      <p className="lead">{may ? t('add_lead') : t('add_not')}</p>
-      <ul className="rows offers">
+      {!may && <p className="lead">{t('add_not')}</p>}
+      <section aria-labelledby="public">
         {may && (
           <>
-            <li>
-              <h2>
-                <BroadcastIcon className="i" aria-hidden="true" /> {t('bluesky')}
-              </h2>
-              <p>{t('bluesky_lead')}</p>
-              <HearBluesky />
-            </li>
-            <li>
-              <h2>
-                <RssIcon className="i" aria-hidden="true" /> {t('feed')}
-              </h2>
-              <p>{t('feed_lead')}</p>
-              <AddFeed />
-            </li>
+            <div className="head">
+              <h2 id="public">{t('public')}</h2>
+            </div>
+            <p className="lead">{t('public_lead')}</p>
           </>
         )}
-        {mayImport && (
-          <li>
-            <h2>
-              <FileArrowUpIcon className="i" aria-hidden="true" /> {t('file')}
-            </h2>
-            <p>{t('file_lead')}</p>
-            <Link className="btn" to="/connect/import">
-              {t('file_step')}
-            </Link>
-          </li>
-        )}
-        {may && (
-          <li>
-            <h2>
-              <HardDrivesIcon className="i" aria-hidden="true" /> {t('server')}
-            </h2>
-            <p>{t('server_lead')}</p>
-            <AddServer />
-          </li>
-        )}
-      </ul>
+        <ul className="rows offers">
+          {may && (
+            <>
+              <Offer icon={BroadcastIcon} name={t('bluesky')} lead={t('bluesky_lead')}>
+                <HearBluesky />
+              </Offer>
+              <Offer icon={RssIcon} name={t('feed')} lead={t('feed_lead')}>
+                <AddFeed />
+              </Offer>
+            </>
+          )}
+          {mayImport && (
+            <Offer icon={FileArrowUpIcon} name={t('file')} lead={t('file_lead')}>
+              <Link className="btn" to="/connect/import">
+                {t('file_step')}
+              </Link>
+            </Offer>
+          )}
+          {may && (
+            <Offer icon={HardDrivesIcon} name={t('server')} lead={t('server_lead')}>
+              <AddServer />
+            </Offer>
+          )}
+        </ul>
+      </section>
+      {may && <Accounts />}
     </div>
   );
 }

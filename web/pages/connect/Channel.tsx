@@ -14,10 +14,12 @@ import { Button } from '../../parts/Button.tsx';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
 import { useNetworkName } from '../listen/names.ts';
 import { Back } from './Back.tsx';
+import { ChangeSecret } from './ChangeSecret.tsx';
 import { ChannelFacts } from './ChannelFacts.tsx';
 import { ChannelSettings } from './ChannelSettings.tsx';
 import { channelsQuery } from './Connect.tsx';
-import { State, Trouble } from './Health.tsx';
+import { isSignedOut, State, Trouble } from './Health.tsx';
+import { SignInAgain } from './SignInAgain.tsx';
 import { Verified } from './Verified.tsx';
 import './connect.css';
 
@@ -57,9 +59,10 @@ function Whole({ channel }: { channel: OneChannel }) {
           {t('read_posts')}
         </Link>
       </p>
-      <Trouble channel={channel} />
+      <Trouble channel={channel} here />
       <div className="beside">
         <div className="stack">
+          {may && isSignedOut(channel) && <SignInAgain channel={channel} />}
           <ChannelFacts channel={channel} />
           {may && <ChannelSettings channel={channel} />}
         </div>
@@ -72,6 +75,7 @@ function Whole({ channel }: { channel: OneChannel }) {
               <Verified proofs={channel.verified} />
             </section>
           )}
+          {may && channel.settings.connector === 'webhook' && <ChangeSecret channel={channel} />}
           {may && <Removal channel={channel} />}
         </aside>
       </div>

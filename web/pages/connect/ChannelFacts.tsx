@@ -5,6 +5,7 @@ import type { Channel } from '../../../contract/connect.ts';
 import { useMe } from '../../lib/me.ts';
 import { ago, lasting, when } from '../../lib/time.ts';
 import { useFacilities } from '../govern/organization.ts';
+import { hookOf } from './address.ts';
 import { useNow } from './beat.ts';
 import { counted } from './counted.ts';
 import { Quota } from './Health.tsx';
@@ -24,6 +25,7 @@ export function ChannelFacts({ channel }: { channel: Channel }) {
     ) : (
       otherwise
     );
+  const account = accountOf(settings);
   const until = health.nextTryAt ? Math.round((Date.parse(health.nextTryAt) - now) / 1000) : 0;
   return (
     <section aria-labelledby="health">
@@ -53,11 +55,16 @@ export function ChannelFacts({ channel }: { channel: Channel }) {
         )}
         {channel.pausedAt && <Fact name={t('fact_paused')}>{time(channel.pausedAt, '')}</Fact>}
         {facility && <Fact name={t('facility')}>{facility.name}</Fact>}
-        <Fact name={t('fact_from')}>
+        {account && <Fact name={t('fact_account')}>{account}</Fact>}
+        <Fact name={settings.connector === 'webhook' ? t('program_address') : t('fact_from')}>
           {settings.connector === 'feeds' && <Outside address={settings.address} />}
           {settings.connector === 'mastodon' && <Outside address={settings.server} />}
           {settings.connector === 'bluesky' &&
-            (settings.source === 'firehose' && settings.server ? <Outside address={settings.server} /> : t('bluesky'))}
+            (settings.source !== 'jetstream' && settings.server ? <Outside address={settings.server} /> : t('bluesky'))}
+          {settings.connector === 'wordpress' && <Outside address={settings.site} />}
+          {settings.connector === 'mail' && <span className="address">{settings.imap.host}</span>}
+          {settings.connector === 'webhook' && <span className="address">{hookOf(channel.id)}</span>}
+          {settings.connector === 'by_hand' && t('from_by_hand')}
           {settings.connector === 'file' && t('from_file')}
           {settings.connector === 'demonstration' && t('from_demonstration')}
         </Fact>
@@ -65,6 +72,22 @@ export function ChannelFacts({ channel }: { channel: Channel }) {
       </dl>
     </section>
   );
+}
+
+/** Who the channel stands for, as its network writes it. */
+function accountOf(settings: Channel['settings']): string | undefined {
+  switch (settings.connector) {
+    case 'bluesky':
+      return settings.source === 'account' ? (settings.handle ? `@${settings.handle}` : settings.did) : undefined;
+    case 'mastodon':
+      return settings.account && `@${settings.account.handle}`;
+    case 'wordpress':
+      return settings.user;
+    case 'mail':
+      return settings.address;
+    default:
+      return undefined;
+  }
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -11,6 +11,7 @@ import { addressTyped } from './address.ts';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import { refusalSentence } from './faults.ts';
 import { HowOften } from './HowOften.tsx';
+import { MastodonStreams } from './MastodonStreams.tsx';
 
 export function ChannelSettings({ channel }: { channel: Channel }) {
   const { t } = useTranslation('connect');
@@ -21,8 +22,13 @@ export function ChannelSettings({ channel }: { channel: Channel }) {
   const [wrong, setWrong] = useState<{ name?: string; address?: string }>({});
   const before = { name: channel.name, facilityId: channel.facilityId, settings: channel.settings };
   const changed = JSON.stringify({ name: name.trim(), facilityId, settings }) !== JSON.stringify(before);
-  const send = (body: typeof before) =>
-    call(connect.updateChannel, { params: { id: channel.id }, body }).finally(() => woken('channels'));
+  const others = JSON.stringify(settings) !== JSON.stringify(channel.settings);
+  // Settings that stay are not sent, since they would be tried on the network once more.
+  const send = ({ settings: given, ...rest }: typeof before) =>
+    call(connect.updateChannel, {
+      params: { id: channel.id },
+      body: others ? { ...rest, settings: given } : rest,
+    }).finally(() => woken('channels'));
 
   const save = (event: FormEvent) => {
     event.preventDefault();
@@ -31,7 +37,7 @@ export function ChannelSettings({ channel }: { channel: Channel }) {
     const next =
       settings.connector === 'feeds'
         ? { ...settings, address: addressTyped(settings.address) }
-        : settings.connector === 'bluesky' && settings.server
+        : settings.connector === 'bluesky' && settings.source === 'firehose' && settings.server
           ? { ...settings, server: addressTyped(settings.server) }
           : settings;
     void run(() => send({ name: name.trim(), facilityId, settings: next }), {
@@ -47,9 +53,9 @@ export function ChannelSettings({ channel }: { channel: Channel }) {
           setSettings(before.settings);
         }),
       wrong: (error) => {
-        const own = settings.connector === 'feeds' || (settings.connector === 'bluesky' && settings.server);
+        const own = others && settings.connector !== 'wordpress';
         if (own) setWrong({ address: refusalSentence(error) });
-        return Boolean(own);
+        return own;
       },
     });
   };
@@ -88,6 +94,25 @@ export function ChannelSettings({ channel }: { channel: Channel }) {
               onChange={(event) => setSettings({ ...settings, server: event.target.value })}
               maxLength={300}
               spellCheck={false}
+            />
+          </Field>
+        )}
+        {settings.connector === 'mastodon' && (
+          <MastodonStreams value={settings} onChange={setSettings} wrong={wrong.address} />
+        )}
+        {settings.connector === 'wordpress' && (
+          <HowOften
+            value={settings.everyMinutes}
+            onChange={(everyMinutes) => setSettings({ ...settings, everyMinutes })}
+          />
+        )}
+        {settings.connector === 'mail' && (
+          <Field label={t('mail_folder')} hint={t('mail_folder_hint')} wrong={wrong.address}>
+            <input
+              value={settings.folder}
+              onChange={(event) => setSettings({ ...settings, folder: event.target.value })}
+              spellCheck={false}
+              maxLength={200}
             />
           </Field>
         )}

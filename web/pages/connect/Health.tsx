@@ -5,6 +5,7 @@ import { ClockCountdownIcon } from '@phosphor-icons/react/dist/csr/ClockCountdow
 import { KeyIcon } from '@phosphor-icons/react/dist/csr/Key';
 import { PauseIcon } from '@phosphor-icons/react/dist/csr/Pause';
 import { PlugsIcon } from '@phosphor-icons/react/dist/csr/Plugs';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Channel, connect } from '../../../contract/connect.ts';
 import { useAct } from '../../lib/act.ts';
@@ -64,8 +65,11 @@ export function Quota({ quota }: { quota: NonNullable<Channel['health']['quota']
   );
 }
 
-/** What keeps it from hearing, when it is tried again, and the one act: now. */
-export function Trouble({ channel }: { channel: Channel }) {
+export const isSignedOut = ({ health }: Channel) =>
+  health.state === 'signed_out' || health.fault?.code === 'signed_out';
+
+/** What keeps it from hearing, when it is tried again, and the one act: now, or to sign in again. */
+export function Trouble({ channel, here = false }: { channel: Channel; here?: boolean }) {
   const { t } = useTranslation('connect');
   const now = useNow();
   const may = useMay('channels.write');
@@ -79,9 +83,17 @@ export function Trouble({ channel }: { channel: Channel }) {
     <div className="trouble">
       <p>
         {faultSentence(fault)} {failures > 1 && t('failures', counted(failures))}{' '}
-        {left !== null && !channel.pausedAt && (left > 0 ? t('next_try', { time: lasting(left) }) : t('trying'))}
+        {left !== null &&
+          !channel.pausedAt &&
+          !isSignedOut(channel) &&
+          (left > 0 ? t('next_try', { time: lasting(left) }) : t('trying'))}
       </p>
-      {may && !channel.pausedAt && (
+      {may && isSignedOut(channel) && !here && (
+        <Link className="btn" to="/connect/channels/$id" params={{ id: channel.id }}>
+          {t('sign_in_again')}
+        </Link>
+      )}
+      {may && !channel.pausedAt && !isSignedOut(channel) && (
         <Button busy={busy} onClick={tryNow}>
           {t('try_now')}
         </Button>

@@ -13,3 +13,12 @@ export const addressTyped = (text: string): string => {
   const address = text.trim();
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) || address === '' ? address : `https://${address}`;
 };
+
+/** A Mastodon server as people know it: by its name, its address, or what stands behind the last @ of an account. */
+export const serverTyped = (text: string): string => {
+  const typed = text.trim();
+  return addressTyped(/^[a-z]+:\/\//i.test(typed) ? typed : typed.slice(typed.lastIndexOf('@') + 1));
+};
+
+/** Where another program sends what it tells a channel. */
+export const hookOf = (channelId: string): string => `${window.location.origin}/hooks/${channelId}`;

@@ -7,8 +7,11 @@ import { Refused } from '../../lib/call.ts';
 /** Why an address can't be heard or a file not read: the fault itself, where the server passes it on. */
 export function refusalSentence(error: unknown): string {
   const { code, values = {} } = error instanceof Refused ? error.problem : { code: '' };
-  const outside = code === 'channel.unreachable' || code === 'import.unreadable';
-  return outside && typeof values.fault === 'string' && i18next.exists(`faults:${values.fault}`)
+  const outside = ['channel.unreachable', 'import.unreadable', 'sign_in.refused'].includes(code);
+  return outside &&
+    typeof values.fault === 'string' &&
+    values.fault !== 'signed_out' &&
+    i18next.exists(`faults:${values.fault}`)
     ? faultSentence({ code: values.fault, values })
     : sentenceOf(error);
 }

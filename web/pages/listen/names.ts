@@ -9,6 +9,7 @@ import { currentLanguage } from '../../lib/words.ts';
 const brands: Record<string, string> = {
   bluesky: 'Bluesky',
   mastodon: 'Mastodon',
+  wordpress: 'WordPress',
   facebook: 'Facebook',
   instagram: 'Instagram',
   google: 'Google',

@@ -1,0 +1,100 @@
+// What another program was told, newest first, and whether it took it; each can be sent once more.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { connect, type Webhook, type webhookMessage } from '../../../contract/connect.ts';
+import { useAct } from '../../lib/act.ts';
+import { call } from '../../lib/call.ts';
+import { useMe } from '../../lib/me.ts';
+import { woken } from '../../lib/queries.ts';
+import { lasting, when } from '../../lib/time.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Loading, Wrong } from '../../parts/States.tsx';
+import { useNow } from './beat.ts';
+import { counted } from './counted.ts';
+import { eventName } from './event-name.ts';
+import { faultSentence } from './faults.ts';
+
+type Message = z.output<typeof webhookMessage>;
+
+export function WebhookMessages({ of }: { of: Webhook }) {
+  const { t } = useTranslation('connect');
+  const messages = useInfiniteQuery({
+    queryKey: [connect.findWebhookMessages.path, of.id, ['deliveries']],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        connect.findWebhookMessages,
+        { params: { id: of.id }, query: pageParam ? { before: pageParam } : {} },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+  const rows = messages.data?.pages.flatMap((page) => page.messages) ?? [];
+  if (messages.isPending) return <Loading />;
+  if (messages.isError) return <Wrong error={messages.error} again={() => void messages.refetch()} />;
+  if (rows.length === 0) return <p className="quiet after-head">{t('webhook_log_empty')}</p>;
+  return (
+    <div className="stack-s after-head">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus */}
+      <section className="scrolls" tabIndex={0} aria-label={t('webhook_log_of', { name: of.name })}>
+        <table className="messages">
+          <thead>
+            <tr>
+              <th scope="col">{t('webhook_told')}</th>
+              <th scope="col">{t('webhook_when')}</th>
+              <th scope="col">{t('webhook_became')}</th>
+              <th scope="col">
+                <span className="off">{t('app:acts')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((each) => (
+              <Row key={each.id} of={each} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {messages.hasNextPage && (
+        <Button busy={messages.isFetchingNextPage} onClick={() => void messages.fetchNextPage()}>
+          {t('older')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Row({ of }: { of: Message }) {
+  const { t } = useTranslation('connect');
+  const zone = useMe().organization.timeZone;
+  const now = useNow();
+  const [run, busy] = useAct();
+  const left = of.nextTryAt ? Math.round((Date.parse(of.nextTryAt) - now) / 1000) : 0;
+  const replay = () =>
+    run(() => call(connect.replayWebhookMessage, { params: { id: of.id } }), { ended: () => woken('deliveries') });
+  return (
+    <tr>
+      <th scope="row">{eventName(of.event)}</th>
+      <td>
+        <time dateTime={of.createdAt}>{when(of.createdAt, zone)}</time>
+      </td>
+      <td>
+        {t(`message_${of.state}`)}
+        <p className="meta">
+          {of.tries > 0 && <span>{t('message_tries', counted(of.tries))}</span>}
+          {of.status !== null && <span>{t('message_status', { status: of.status })}</span>}
+          {left > 0 && <span>{t('next_try', { time: lasting(left) })}</span>}
+        </p>
+        {of.state !== 'taken' && of.fault && <p className="quiet">{faultSentence(of.fault)}</p>}
+      </td>
+      <td className="r">
+        {of.state !== 'waiting' && (
+          <Button look="bare" busy={busy} onClick={replay}>
+            {t('message_replay')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
