@@ -6,7 +6,7 @@ import { startMastodon } from '../../../test/mastodon/index.ts';
 import type { DeliveryKind } from '../../connect/speaking.ts';
 import { systemClock } from '../../core/clock.ts';
 import { mastodonAt } from './index.ts';
-import { accountOf, ear, surroundingsAt } from './testing.ts';
+import { accountOf, ear, surroundingsAt } from './testing/world.ts';
 
 const around = surroundingsAt(systemClock);
 const { attend, speaking, thread } = mastodonAt({ listening: 300_000, asking: 5000, gather: 50 });

@@ -7,7 +7,7 @@ import { saveCredentials } from '../../connect/credentials/credentials.ts';
 import { attendChannel } from '../../connect/hear/attend.ts';
 import { openWorld, until } from '../../connect/testing/world.ts';
 import { mastodonAt } from './index.ts';
-import { accountOf } from './testing.ts';
+import { accountOf } from './testing/world.ts';
 
 const world = await openWorld();
 const stand = await startMastodon();

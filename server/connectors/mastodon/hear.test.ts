@@ -4,7 +4,7 @@ import { after, test } from 'node:test';
 import { startMastodon } from '../../../test/mastodon/index.ts';
 import { systemClock } from '../../core/clock.ts';
 import { mastodonAt } from './index.ts';
-import { accountOf, ear, surroundingsAt } from './testing.ts';
+import { accountOf, ear, surroundingsAt } from './testing/world.ts';
 
 const stand = await startMastodon();
 const around = surroundingsAt(systemClock);

@@ -5,7 +5,7 @@ import { startMastodon } from '../../../test/mastodon/index.ts';
 import type { SettingsOf } from '../../connect/connector.ts';
 import { systemClock } from '../../core/clock.ts';
 import { mastodon } from './index.ts';
-import { surroundingsAt } from './testing.ts';
+import { surroundingsAt } from './testing/world.ts';
 
 const stand = await startMastodon();
 const around = surroundingsAt(systemClock);

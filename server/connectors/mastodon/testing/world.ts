@@ -1,12 +1,12 @@
 // What the tests of this connector share: surroundings on a clock, an account that has signed in, and a receiver of what is heard.
-import type { ArrivedChange, ArrivedPost } from '../../../contract/post.ts';
-import type { Heard, SettingsOf, Surroundings } from '../../connect/connector.ts';
-import { credentialsFor } from '../../connect/testing/credentials.ts';
-import type { Clock } from '../../core/clock.ts';
-import { readConfig } from '../../core/config.ts';
-import { silentLog } from '../../core/log.ts';
-import { openOutgoing } from '../../core/outgoing.ts';
-import { signedInWith } from './sign-in.ts';
+import type { ArrivedChange, ArrivedPost } from '../../../../contract/post.ts';
+import type { Heard, SettingsOf, Surroundings } from '../../../connect/connector.ts';
+import { credentialsFor } from '../../../connect/testing/credentials.ts';
+import type { Clock } from '../../../core/clock.ts';
+import { readConfig } from '../../../core/config.ts';
+import { silentLog } from '../../../core/log.ts';
+import { openOutgoing } from '../../../core/outgoing.ts';
+import { signedInWith } from '../sign-in.ts';
 
 export function surroundingsAt(clock: Clock): Surroundings & { close(): Promise<void> } {
   const config = readConfig({ OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1,localhost' });
