@@ -356,6 +356,8 @@ export const connect = {
     summary: 'What was said on our channels and what became of it, newest first',
     query: z.object({
       channelId: id.optional(),
+      /** What concerns this post. */
+      postId: id.optional(),
       state: z.enum(deliveryStates).optional(),
       before: cursor.optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { deliveryStates } from '../contract/connect.ts';
 import { filters } from '../contract/listen.ts';
 import { Refused } from './lib/call.ts';
 import { meQuery } from './lib/me.ts';
@@ -112,6 +113,27 @@ const comeBack = createRoute({
   path: '/connect/back',
   component: lazyRouteComponent(() => import('./pages/connect/Return.tsx'), 'Return'),
 });
+/** What narrows the list: all in the address. */
+export const deliveriesSearch = z.object({
+  state: z.enum(deliveryStates).optional().catch(undefined),
+  channel: z.uuid().optional().catch(undefined),
+});
+const deliveries = createRoute({
+  getParentRoute: () => frame,
+  path: '/connect/deliveries',
+  validateSearch: deliveriesSearch,
+  component: lazyRouteComponent(() => import('./pages/connect/Deliveries.tsx'), 'Deliveries'),
+});
+const webhooks = createRoute({
+  getParentRoute: () => frame,
+  path: '/connect/webhooks',
+  component: lazyRouteComponent(() => import('./pages/connect/Webhooks.tsx'), 'Webhooks'),
+});
+const byHand = createRoute({
+  getParentRoute: () => frame,
+  path: '/connect/by-hand',
+  component: lazyRouteComponent(() => import('./pages/connect/ByHand.tsx'), 'ByHand'),
+});
 const newImport = createRoute({
   getParentRoute: () => frame,
   path: '/connect/import',
@@ -172,6 +194,9 @@ const tree = root.addChildren([
     addChannel,
     channel,
     comeBack,
+    deliveries,
+    webhooks,
+    byHand,
     newImport,
     oneImport,
     govern,

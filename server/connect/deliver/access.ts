@@ -23,11 +23,13 @@ export async function showDeliveries(
   { db, organization, actor }: Context,
   {
     channelId,
+    postId,
     state,
     before,
     limit,
   }: {
     channelId?: string | undefined;
+    postId?: string | undefined;
     state?: Delivery['state'] | undefined;
     before?: string | undefined;
     limit: number;
@@ -39,6 +41,7 @@ export async function showDeliveries(
     facilities,
     limit: limit + 1,
     ...(channelId ? { channelId } : {}),
+    ...(postId ? { postId } : {}),
     ...(state ? { state } : {}),
     ...(before ? { before } : {}),
   });

@@ -26,6 +26,8 @@ export async function insertDelivery(db: Transaction, values: Insertable<Deliver
 export interface Which {
   id?: string;
   channelId?: string;
+  /** What concerns this post. */
+  postId?: string;
   state?: DeliveryRow['state'];
   before?: string;
   limit?: number;
@@ -34,7 +36,7 @@ export interface Which {
 }
 
 export async function findDeliveries(db: Transaction, organization: string, which: Which): Promise<DeliveryRow[]> {
-  const { id, channelId, state, before, limit = 50, facilities } = which;
+  const { id, channelId, postId, state, before, limit = 50, facilities } = which;
   return db
     .selectFrom('connect.delivery as d')
     .innerJoin('connect.channel as c', (join) =>
@@ -44,6 +46,7 @@ export async function findDeliveries(db: Transaction, organization: string, whic
     .where('d.organization_id', '=', organization)
     .$if(id !== undefined, (query) => query.where('d.id', '=', id!))
     .$if(channelId !== undefined, (query) => query.where('d.channel_id', '=', channelId!))
+    .$if(postId !== undefined, (query) => query.where(sql`d.target ->> 'postId'`, '=', postId!))
     .$if(state !== undefined, (query) => query.where('d.state', '=', state!))
     .$if(before !== undefined, (query) => query.where('d.id', '<', before!))
     .$if(facilities !== null, (query) => query.where('c.facility_id', 'in', facilities!.length ? facilities! : [null]))

@@ -14,6 +14,7 @@ import { addressTyped } from './address.ts';
 import { Back } from './Back.tsx';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import './connect.css';
+import './said.css';
 
 const empty = { text: '', address: '', author: '', at: '', rating: '' };
 const common = ['facebook', 'instagram', 'google', 'yelp', 'x', 'linkedin', 'tiktok'];

@@ -24,6 +24,7 @@ export function Connect() {
   const { organization } = useMe();
   const mayAdd = useMay('channels.write');
   const mayImport = useMay('imports.write');
+  const mayBring = useMay('posts.bring');
   const channels = useQuery({ ...channelsQuery, refetchInterval: 15_000 });
   useRowKeys(mayAdd ? '/connect/add' : undefined);
   const add = mayAdd && (
@@ -36,6 +37,11 @@ export function Connect() {
       <header className="title">
         <h1>{t('app:connect')}</h1>
         <div className="acts">
+          {mayBring && (
+            <Link className="btn" to="/connect/by-hand">
+              {t('bring')}
+            </Link>
+          )}
           {mayImport && (
             <Link className="btn" to="/connect/import">
               {t('app:import_file')}
@@ -44,6 +50,12 @@ export function Connect() {
           {channels.data && channels.data.channels.length > 0 && add}
         </div>
       </header>
+      <nav className="acts also" aria-label={t('also')}>
+        <Link to="/connect/deliveries" search={{}}>
+          {t('deliveries')}
+        </Link>
+        {mayAdd && <Link to="/connect/webhooks">{t('webhooks')}</Link>}
+      </nav>
       <section aria-labelledby="channels">
         <div className="head">
           <h2 id="channels">{t('channels')}</h2>

@@ -13,6 +13,7 @@ import { channelsQuery } from './Connect.tsx';
 import { DeliveryRow } from './DeliveryRow.tsx';
 import { useRowKeys } from './row-keys.ts';
 import './connect.css';
+import './said.css';
 
 const route = getRouteApi('/frame/connect/deliveries');
 

@@ -63,10 +63,10 @@ function Decide({ of }: { of: Delivery }) {
   const [there, setThere] = useState(false);
   const [run, busy] = useAct();
   const decide = (decision: 'posted' | 'again' | 'drop', url?: string) =>
-    run(
-      () => call(connect.decideDelivery, { params: { id: of.id }, body: { decision, ...(url ? { url } : {}) } }),
-      { done: t(`decided_${decision}`), ended: readAgain },
-    ).finally(() => setThere(false));
+    run(() => call(connect.decideDelivery, { params: { id: of.id }, body: { decision, ...(url ? { url } : {}) } }), {
+      done: t(`decided_${decision}`),
+      ended: readAgain,
+    }).finally(() => setThere(false));
   return (
     <>
       <Button onClick={() => setThere(true)}>{t('decide_posted')}</Button>

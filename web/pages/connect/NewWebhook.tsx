@@ -10,13 +10,7 @@ import { addressTyped } from './address.ts';
 import { eventName } from './event-name.ts';
 import { refusalSentence } from './faults.ts';
 
-export function NewWebhook({
-  onMade,
-  onCancel,
-}: {
-  onMade(webhook: Webhook, secret: string): void;
-  onCancel(): void;
-}) {
+export function NewWebhook({ onMade, onCancel }: { onMade(webhook: Webhook, secret: string): void; onCancel(): void }) {
   const { t } = useTranslation('connect');
   const [run, busy] = useAct();
   const [name, setName] = useState('');

@@ -14,6 +14,7 @@ import { NewWebhook } from './NewWebhook.tsx';
 import { useRowKeys } from './row-keys.ts';
 import { WebhookRow } from './WebhookRow.tsx';
 import './connect.css';
+import './said.css';
 import '../govern/govern.css';
 
 export function Webhooks() {

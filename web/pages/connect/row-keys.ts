@@ -1,10 +1,10 @@
-// j and k go down and up a list of rows: from title to title.
+// j and k go down and up a list of rows: from title to title, or from row to row where they have none.
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type Key, useKeys } from '../../lib/keys.ts';
 
 function step(by: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('main a.t')];
+  const rows = [...document.querySelectorAll<HTMLElement>('main a.t, main [data-row]')];
   const at = rows.indexOf(document.activeElement as HTMLElement);
   rows[at === -1 ? (by === 1 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus();
 }

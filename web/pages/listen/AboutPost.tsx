@@ -9,8 +9,10 @@ import { useAct } from '../../lib/act.ts';
 import { useMay, useMe } from '../../lib/me.ts';
 import { number, saidAt, when } from '../../lib/time.ts';
 import { Button } from '../../parts/Button.tsx';
+import { HandAnswer } from './HandAnswer.tsx';
 import { MuteWord } from './MuteWord.tsx';
 import { languageName, useFacilities, useNetworkName } from './names.ts';
+import { OurAnswers } from './OurAnswers.tsx';
 import { nameOf } from './PostMeta.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { type Act, mute, type Turned, turnedSentence } from './row-acts.ts';
@@ -88,6 +90,7 @@ export function AboutPost({ post, watches }: Props) {
         )}
       </dl>
       {post.text !== null && <Acts key={post.id} post={post} watches={found} />}
+      <OurAnswers postId={post.id} />
     </section>
   );
 }
@@ -127,6 +130,7 @@ function Acts({ post, watches }: { post: Post; watches: { id: string; name: stri
         <Button onClick={(event) => setMenu({ act: 'not-us', anchor: event.currentTarget })}>{t('not_us')}</Button>
       )}
       {hide && <Button onClick={(event) => setMenu({ act: 'mute', anchor: event.currentTarget })}>{t('mute')}</Button>}
+      <HandAnswer postId={post.id} />
       {menu && (
         <RowMenu
           {...menu}

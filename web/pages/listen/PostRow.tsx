@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Post } from '../../../contract/post.ts';
 import { Words } from '../../parts/Words.tsx';
 import { Folded } from './Folded.tsx';
+import { HandAnswer } from './HandAnswer.tsx';
 import { PostMeta } from './PostMeta.tsx';
 import type { Act } from './row-acts.ts';
 import '../../parts/link.css';
@@ -101,6 +102,7 @@ export const PostRow = memo(function PostRow({ post, chosen, fresh, selected, ma
               {t('mute')}
             </button>
           )}
+          <HandAnswer postId={post.id} look="bare" />
         </span>
       </PostMeta>
       {post.folded.count > 0 && <Folded post={post} />}

@@ -30,6 +30,7 @@ export function WatchList({ watches }: { watches: Watches | undefined }) {
   const { t } = useTranslation('listen');
   const zone = useMe().organization.timeZone;
   const may = useMay('watches.write');
+  const mayBring = useMay('posts.bring');
   const [open, setOpen] = useState(false);
   return (
     <div className={open ? 'watches open' : 'watches'}>
@@ -74,6 +75,7 @@ export function WatchList({ watches }: { watches: Watches | undefined }) {
         )}
         <SavedViews />
         <p className="more-lists">
+          {mayBring && <Link to="/connect/by-hand">{t('bring_by_hand')}</Link>}
           <Link to="/listen/mutes">{t('mutes')}</Link>
           <Link to="/listen/language">{t('language_help')}</Link>
         </p>

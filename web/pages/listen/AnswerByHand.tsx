@@ -1,0 +1,73 @@
+// Notes that a post was answered by hand: the words, and where they can be seen.
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listen } from '../../../contract/listen.ts';
+import { useAct } from '../../lib/act.ts';
+import { call } from '../../lib/call.ts';
+import { woken } from '../../lib/queries.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Dialog } from '../../parts/Dialog.tsx';
+import { Field } from '../../parts/Field.tsx';
+
+interface Props {
+  postId: string;
+  onClose(): void;
+  onDone(): void;
+}
+
+export function AnswerByHand({ postId, onClose, onDone }: Props) {
+  const { t } = useTranslation('listen');
+  const [run, busy] = useAct();
+  const [text, setText] = useState('');
+  const [link, setLink] = useState('');
+  const [wrong, setWrong] = useState<{ text?: string; link?: string }>({});
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const typed = link.trim();
+    const address = typed && !/^https?:\/\//i.test(typed) ? `https://${typed}` : typed;
+    const found = {
+      ...(text.trim() ? {} : { text: t('answer_words_missing') }),
+      ...(address === '' || URL.canParse(address) ? {} : { link: t('answer_link_wrong') }),
+    };
+    setWrong(found);
+    if (Object.keys(found).length > 0) return;
+    void run(
+      () => call(listen.answerByHand, { params: { id: postId }, body: { text, ...(address ? { address } : {}) } }),
+      {
+        done: t('answer_noted'),
+        ended: () => {
+          woken('deliveries');
+          onDone();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog open onClose={onClose} title={t('answered_by_hand')}>
+      <form className="form" onSubmit={send} noValidate>
+        <p>{t('answer_lead')}</p>
+        <Field label={t('answer_words')} wrong={wrong.text} required>
+          <textarea rows={5} value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />
+        </Field>
+        <Field label={t('answer_link')} hint={t('answer_link_hint')} wrong={wrong.link}>
+          <input
+            type="url"
+            value={link}
+            onChange={(event) => setLink(event.target.value)}
+            placeholder="https://"
+            spellCheck={false}
+            maxLength={2000}
+          />
+        </Field>
+        <div className="acts">
+          <Button look="main" type="submit" busy={busy}>
+            {t('answer_note')}
+          </Button>
+          <Button look="bare" onClick={onClose}>
+            {t('app:cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
