@@ -96,7 +96,7 @@ describe('Mail', { skip: await noMailServers() }, () => {
     ...more,
   });
   const arrived = async (text: string): Promise<string> => {
-    for (let tries = 0; tries < 100; tries++) {
+    for (let tries = 0; tries < 600; tries++) {
       const found = (await servers.kept()).filter((each) => each.includes(text));
       if (found.length > 0) return found.join('\n=====\n');
       await new Promise((soon) => setTimeout(soon, 100));
