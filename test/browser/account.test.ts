@@ -94,6 +94,7 @@ test('signed out over there, the channel says so, and the same account signs in 
   await page.getByRole('button', { name: 'Sign in again' }).press('Enter');
   await answer('Authorize');
   await page.waitForURL(channel);
+  await page.getByText(/ is signed in again\./).waitFor();
   await page.getByText('Signed out').waitFor({ state: 'detached' });
   await mastodon.say('ana', 'Is the Mercy Valley ER open tonight? @mercyvalley');
   await page.getByText('1 post today').waitFor({ timeout: 30_000 });

@@ -68,16 +68,18 @@ export function AddAccountBluesky() {
       <FacilityChoice value={facilityId} onChange={setFacilityId} />
       <details>
         <summary>{t('own_server')}</summary>
-        <Field label={t('server_address')} hint={t('own_server_hint')}>
-          <input
-            type="url"
-            value={server}
-            onChange={(event) => setServer(event.target.value)}
-            placeholder="https://"
-            spellCheck={false}
-            maxLength={300}
-          />
-        </Field>
+        <div className="inside">
+          <Field label={t('server_address')} hint={t('own_server_hint')}>
+            <input
+              type="url"
+              value={server}
+              onChange={(event) => setServer(event.target.value)}
+              placeholder="https://"
+              spellCheck={false}
+              maxLength={300}
+            />
+          </Field>
+        </div>
       </details>
       <div className="acts">
         <Button look="main" type="submit" busy={trying}>

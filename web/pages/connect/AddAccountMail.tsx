@@ -78,19 +78,21 @@ export function AddAccountMail() {
       <FacilityChoice value={facilityId} onChange={setFacilityId} />
       <details open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
         <summary>{t('mail_servers')}</summary>
-        <p className="hint">{t('mail_servers_hint')}</p>
-        <Field label={t('user')} hint={t('mail_user_hint')}>
-          <input
-            value={user ?? address}
-            onChange={(event) => setUser(event.target.value)}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={254}
-          />
-        </Field>
-        <MailServer name={t('imap')} value={servers.imap} onChange={setImap} wrong={wrong.imap} />
-        <MailServer name={t('smtp')} value={servers.smtp} onChange={setSmtp} wrong={wrong.smtp} />
+        <div className="form inside">
+          <p className="hint">{t('mail_servers_hint')}</p>
+          <Field label={t('user')} hint={t('mail_user_hint')}>
+            <input
+              value={user ?? address}
+              onChange={(event) => setUser(event.target.value)}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              maxLength={254}
+            />
+          </Field>
+          <MailServer name={t('imap')} value={servers.imap} onChange={setImap} wrong={wrong.imap} />
+          <MailServer name={t('smtp')} value={servers.smtp} onChange={setSmtp} wrong={wrong.smtp} />
+        </div>
       </details>
       <div className="acts">
         <Button look="main" type="submit" busy={trying}>

@@ -21,13 +21,21 @@ export function ChangeSecret({ channel }: { channel: Channel }) {
       <div className="head">
         <h2 id="secret">{t('program_secret')}</h2>
       </div>
-      <p className="after-head">{t('program_change_lead')}</p>
-      <div className="acts after-head">
-        <Button busy={busy} onClick={change}>
-          {t('program_change')}
-        </Button>
-      </div>
-      {secret && <ProgramSecret address={hookOf(channel.id)} secret={secret} onDone={() => setSecret(undefined)} />}
+      {!secret && (
+        <>
+          <p className="after-head">{t('program_change_lead')}</p>
+          <div className="acts after-head">
+            <Button busy={busy} onClick={change}>
+              {t('program_change')}
+            </Button>
+          </div>
+        </>
+      )}
+      {secret && (
+        <div className="after-head">
+          <ProgramSecret address={hookOf(channel.id)} secret={secret} onDone={() => setSecret(undefined)} />
+        </div>
+      )}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { connect } from '../../../contract/connect.ts';
 import { call } from '../../lib/call.ts';
 import { woken } from '../../lib/queries.ts';
 import { useTitle } from '../../lib/title.ts';
+import { say } from '../../lib/toasts.ts';
 import { Loading } from '../../parts/States.tsx';
 import { Back } from './Back.tsx';
 import { refusalSentence } from './faults.ts';
@@ -24,15 +25,17 @@ export function Return() {
     handed.current = true;
     const query = window.location.search.replace(/^\?/, '').slice(0, 8000);
     window.history.replaceState(window.history.state, '', window.location.pathname);
-    setLeftFrom(takeLeftFrom());
+    const from = takeLeftFrom();
+    setLeftFrom(from);
     call(connect.finishSignIn, { body: { query } }).then(
-      ({ id }) => {
+      ({ id, name }) => {
         woken('channels');
+        say(t(from ? 'signed_in_again' : 'connected', { name }));
         void navigate({ to: '/connect/channels/$id', params: { id }, replace: true });
       },
       (error) => setWrong(refusalSentence(error)),
     );
-  }, [navigate]);
+  }, [navigate, t]);
   return (
     <div className="page connect">
       <Back />
