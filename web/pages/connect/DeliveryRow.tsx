@@ -17,6 +17,7 @@ import { DeliveryActs } from './DeliveryActs.tsx';
 import { DeliveryFlag } from './DeliveryFlag.tsx';
 import { faultSentence } from './faults.ts';
 import { useWho } from './who.ts';
+import '../../parts/link.css';
 
 export function DeliveryRow({ of, channel }: { of: Delivery; channel: Channel | undefined }) {
   const { t } = useTranslation('connect');

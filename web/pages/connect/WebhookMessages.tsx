@@ -20,7 +20,7 @@ type Message = z.output<typeof webhookMessage>;
 export function WebhookMessages({ of }: { of: Webhook }) {
   const { t } = useTranslation('connect');
   const messages = useInfiniteQuery({
-    queryKey: [connect.findWebhookMessages.path, of.id, ['deliveries']],
+    queryKey: [connect.findWebhookMessages.path, of.id, ['channels', 'deliveries']],
     queryFn: ({ pageParam, signal }) =>
       call(
         connect.findWebhookMessages,
