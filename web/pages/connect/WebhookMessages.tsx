@@ -42,7 +42,6 @@ export function WebhookMessages({ of }: { of: Webhook }) {
           <thead>
             <tr>
               <th scope="col">{t('webhook_told')}</th>
-              <th scope="col">{t('webhook_when')}</th>
               <th scope="col">{t('webhook_became')}</th>
               <th scope="col">
                 <span className="off">{t('app:acts')}</span>
@@ -75,10 +74,12 @@ function Row({ of }: { of: Message }) {
     run(() => call(connect.replayWebhookMessage, { params: { id: of.id } }), { ended: () => woken('deliveries') });
   return (
     <tr>
-      <th scope="row">{eventName(of.event)}</th>
-      <td>
-        <time dateTime={of.createdAt}>{when(of.createdAt, zone)}</time>
-      </td>
+      <th scope="row">
+        {eventName(of.event)}
+        <p className="meta">
+          <time dateTime={of.createdAt}>{when(of.createdAt, zone)}</time>
+        </p>
+      </th>
       <td>
         {t(`message_${of.state}`)}
         <p className="meta">
