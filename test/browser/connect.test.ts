@@ -175,6 +175,7 @@ test('a long import tells how far it is, is stopped, left, and gone on with', as
   await page.getByText('Going on adds nothing twice.').waitFor();
   await assertAccessible(page, 'an import, stopped');
   await page.getByRole('link', { name: 'Connect' }).first().click();
+  await page.getByRole('heading', { name: 'Imported files' }).waitFor();
   await page.getByText('Stopped').waitFor();
   await page.getByRole('link', { name: 'long.csv' }).click();
   await page.getByRole('button', { name: 'Go on' }).click();

@@ -23,7 +23,6 @@ const world = await openWorld({ clock });
 after(() => world.close());
 const { core } = world;
 const { id: organization } = await world.found('Mercy Valley');
-const caller = { organization, actor: editor };
 const never = new AbortController().signal;
 
 /** What the network holds, by its own ids; and how it answers next. */
