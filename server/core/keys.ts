@@ -74,7 +74,8 @@ export async function putKeys({ data }: Pick<GivenKeys, 'data'>, keys: Keys): Pr
 
 const fileOf = (data: string) => join(data, 'keys.json');
 const newKey = () => randomBytes(32).toString('base64');
-const written = (keys: KeptKeys) => `${JSON.stringify(keys, null, 2)}\n`;
+const written = ({ older, ...keys }: KeptKeys) =>
+  `${JSON.stringify({ ...keys, ...(older?.length ? { older } : {}) }, null, 2)}\n`;
 
 function keysOf({ session, encryption, older = [] }: KeptKeys, again: () => Promise<Keys>): Keys {
   const bytes = (key: string) => Buffer.from(key, 'base64');
