@@ -35,11 +35,7 @@ export function useStream(query: Filters, kept: ReadonlySet<string>) {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
-  // A post whose place changed between the readings of two pages stands in both, and is shown once.
-  const posts = useMemo(() => {
-    const all = pages.data?.pages.flatMap((page) => page.posts) ?? [];
-    return [...new Map(all.map((post) => [post.id, post])).values()];
-  }, [pages.data]);
+  const posts = useMemo(() => pages.data?.pages.flatMap((page) => page.posts) ?? [], [pages.data]);
   const newest = pages.data?.pages[0]?.newest ?? undefined;
 
   const arrived = useQuery({
