@@ -79,6 +79,7 @@ test('the stream shows all three hundred as text', async () => {
     await page.waitForTimeout(100);
   }
   assert.equal((await shown()).size, injections.length);
+  assert.equal(await page.locator('.stream [data-post]').count(), injections.length, 'each in a row of its own');
   assert.equal(await didRun(page), null);
   const addresses = await page
     .locator('main a')
