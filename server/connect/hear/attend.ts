@@ -1,6 +1,5 @@
 // One channel's own connection, held open: what it brings is stored with its cursor, how it is doing is shown.
 import type { Fault } from '../../../contract/connect.ts';
-import type { ArrivedChange, ArrivedPost } from '../../../contract/post.ts';
 import { program } from '../../core/actor.ts';
 import { act, type Core } from '../../core/context.ts';
 import { kindOf } from '../../core/jobs.ts';
@@ -10,10 +9,8 @@ import { credentialsOf } from '../credentials/credentials.ts';
 import type { Receiver } from '../receiver.ts';
 import { pauseAfter } from './backoff.ts';
 import { choose } from './choose.ts';
-import { keepPieces } from './keep.ts';
-import { countStored, findAttended, json, lockChannel, saveChannel } from './store.ts';
-
-type Item = { post: ArrivedPost } | { change: ArrivedChange };
+import { keepHeard } from './keep-heard.ts';
+import { findAttended, json, saveChannel } from './store.ts';
 
 export interface Attended {
   organization: string;
@@ -42,8 +39,8 @@ export async function attendChannel(
     if (!row || row.signed_out_at) return;
     const begun = core.clock.now();
     await save({ last_tried_at: begun });
-    const to = { organization, id, facilityId: row.facility_id };
-    const keep = (heard: Heard) => store(core, receiver, to, heard, signal);
+    const by = { organization, id, facilityId: row.facility_id, network: connector.network(row.settings) };
+    const keep = (heard: Heard) => keepHeard(core, receiver, by, heard, (now) => afterHearing(heard, now), { signal });
     const fault = await connector.attend!(
       {
         settings: row.settings,
@@ -77,37 +74,9 @@ export async function attendChannel(
   }
 }
 
-async function store(
-  core: Core,
-  receiver: Receiver,
-  { organization, id, facilityId }: { organization: string; id: string; facilityId: string | null },
-  heard: Heard,
-  signal: AbortSignal,
-): Promise<void> {
-  const items: Item[] = [...heard.posts.map((post) => ({ post })), ...heard.changes.map((change) => ({ change }))];
-  const keep = (piece: readonly Item[], whole: boolean) =>
-    act(core, organization, program, async (context) => {
-      const { db, clock } = context;
-      const channel = await lockChannel(db, organization, id);
-      if (!channel || channel.paused_at || channel.removed_at) return;
-      const posts = piece.flatMap((item) => ('post' in item ? [item.post] : []));
-      const changes = piece.flatMap((item) => ('change' in item ? [item.change] : []));
-      if (piece.length > 0) {
-        const { stored } = await receiver.receive(context, { channelId: id, facilityId, posts, changes });
-        await countStored(db, organization, id, stored, clock.now());
-      }
-      if (!whole) return;
-      await saveChannel(db, organization, id, {
-        ...(heard.cursor === undefined ? {} : { cursor: json(heard.cursor) }),
-        last_heard_at: clock.now(),
-        lag_seconds: heard.lagSeconds ?? null,
-        ...(heard.quota ? { quota: JSON.stringify(heard.quota) } : {}),
-      });
-      if (piece.length > 0) await context.wake('channels');
-    });
-  const refused = await keepPieces(items, (piece) => keep(piece, piece.length === items.length), {
-    log: core.log,
-    signal,
-  });
-  if (refused.length > 0) await keep([], true);
-}
+const afterHearing = ({ cursor, lagSeconds, quota }: Heard, now: Date) => ({
+  ...(cursor === undefined ? {} : { cursor: json(cursor) }),
+  last_heard_at: now,
+  lag_seconds: lagSeconds ?? null,
+  ...(quota ? { quota: JSON.stringify(quota) } : {}),
+});

@@ -1,6 +1,5 @@
 // Asks one channel's network once, and stores what it said with the cursor and the channel's health.
 import type { Fault } from '../../../contract/connect.ts';
-import type { ArrivedChange, ArrivedPost } from '../../../contract/post.ts';
 import { program } from '../../core/actor.ts';
 import { act, type Core } from '../../core/context.ts';
 import { kindOf } from '../../core/jobs.ts';
@@ -8,13 +7,12 @@ import type { Connector, Polled, Settings } from '../connector.ts';
 import { credentialsOf } from '../credentials/credentials.ts';
 import type { Receiver } from '../receiver.ts';
 import { pauseAfter } from './backoff.ts';
-import { keepPieces } from './keep.ts';
-import { claimChannel, countStored, json, lockChannel, saveChannel } from './store.ts';
+import { keepHeard } from './keep-heard.ts';
+import { claimChannel, json, saveChannel } from './store.ts';
 
 const longestPoll = 120_000;
 const afterFailure = { first: 60_000, longest: 6 * 3_600_000, least: 20_000 };
 
-type Item = { post: ArrivedPost } | { change: ArrivedChange };
 type Answer = Extract<Polled, { ok: true }>;
 
 export interface Due {
@@ -49,15 +47,10 @@ export async function pollChannel(
   const wasFailing = channel.fault !== null;
   if (!polled.ok) return fail(core, organization, id, channel.failures, polled, wasFailing);
   try {
-    await keep(
-      core,
-      receiver,
-      connector,
-      { organization, id, facilityId: channel.facility_id, settings },
-      polled,
-      signal,
-      wasFailing,
-    );
+    const network = connector.network(polled.settings ?? settings);
+    const by = { organization, id, facilityId: channel.facility_id, network };
+    const after = (at: Date) => heard(core, connector, polled, at);
+    await keepHeard(core, receiver, by, polled, after, { signal, wakes: wasFailing });
   } catch (error) {
     if (signal.aborted) return release(core, organization, id);
     core.log.error({ connector: connector.name, kind: kindOf(error) }, 'What a channel brought could not be stored.');
@@ -70,47 +63,6 @@ export async function pollChannel(
       wasFailing,
     );
   }
-}
-
-async function keep(
-  core: Core,
-  receiver: Receiver,
-  connector: Connector,
-  { organization, id, facilityId, settings }: Due & { facilityId: string | null; settings: Settings },
-  polled: Answer,
-  signal: AbortSignal,
-  wasFailing: boolean,
-): Promise<void> {
-  const items: Item[] = [...polled.posts.map((post) => ({ post })), ...polled.changes.map((change) => ({ change }))];
-  const network = connector.network(polled.settings ?? settings);
-  core.metrics.heard.inc({ network }, polled.posts.length);
-  const store = (piece: readonly Item[], answer: Answer | null): Promise<number> =>
-    act(core, organization, program, async (context) => {
-      const { db } = context;
-      const channel = await lockChannel(db, organization, id);
-      // Paused or removed while the network was asked: what came is let go.
-      if (!channel || channel.paused_at || channel.removed_at) return 0;
-      const posts = piece.flatMap((item) => ('post' in item ? [item.post] : []));
-      const changes = piece.flatMap((item) => ('change' in item ? [item.change] : []));
-      const now = core.clock.now();
-      let stored = 0;
-      if (piece.length > 0) {
-        ({ stored } = await receiver.receive(context, { channelId: id, facilityId, posts, changes }));
-        await countStored(db, organization, id, stored, now);
-      }
-      if (!answer) return stored;
-      await saveChannel(db, organization, id, heard(core, connector, answer, now));
-      if (wasFailing || piece.length > 0) await context.wake('channels');
-      return stored;
-    });
-  const refused = await keepPieces(
-    items,
-    async (piece) => {
-      core.metrics.stored.inc({ network }, await store(piece, piece.length === items.length ? polled : null));
-    },
-    { log: core.log, signal },
-  );
-  if (refused.length > 0) await store([], polled);
 }
 
 /** A little later than asked for, by chance, so that channels added together don't stay together. */
