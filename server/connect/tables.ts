@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Channel, Delivery, Fault, Webhook } from '../../contract/connect.ts';
 import type { Cursor, Settings } from './connector.ts';
 import type { Mapping } from './file-reading.ts';
-import type { Content, DeliveryKind, Quota, Target } from './speaking.ts';
+import type { Content, DeliveryKind, Target } from './speaking.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 type NullableJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
@@ -32,6 +32,7 @@ export interface ChannelTable {
   claimed_until: Date | null;
   signed_in_at: Date | null;
   signed_out_at: Date | null;
+  rests_until: Date | null;
 }
 
 interface ChannelHourTable {
@@ -210,7 +211,6 @@ interface DestinationTable {
   name: string;
   failures: Generated<number>;
   closed_until: Date | null;
-  quota: NullableJson<Quota>;
   changed_at: Date;
 }
 

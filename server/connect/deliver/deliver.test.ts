@@ -151,7 +151,9 @@ test('not reached, or asked to wait: tried again, not before the network said', 
   ];
   await work(looking, id);
   assert.equal((await now(id)).state, 'queued');
-  assert.deepEqual((await now(other.id)).next_at, retryAt, 'the others of the channel wait too');
+  const meanwhile = await ask(looking, said(fresh()));
+  for (const one of [other, meanwhile]) await work(looking, one.id);
+  assert.equal(network.calls, 1, 'the others of the channel wait too');
   clock.advance(60_000);
   await work(looking, id);
   assert.equal(network.calls, 1);
@@ -159,6 +161,21 @@ test('not reached, or asked to wait: tried again, not before the network said', 
   await work(looking, id);
   await work(looking, other.id);
   assert.deepEqual(texts(), ['We hear you.', 'We hear you.']);
+});
+
+test("when the network's headers leave no more calls, nobody of the channel calls before they are filled up", async () => {
+  const first = await ask(looking, said(fresh()));
+  const resetsAt = new Date(clock.now().getTime() + 300_000).toISOString();
+  network.next = [(keep) => ({ ...keep(), quota: { left: 0, of: 30, resetsAt } }) as Told];
+  await work(looking, first.id);
+  assert.equal((await now(first.id)).state, 'posted');
+  const second = await ask(looking, said(fresh()));
+  const elsewhere = await ask(looking, said(fresh(), { channelId: await channel('St. Mary') }));
+  for (const { id } of [second, elsewhere]) await work(looking, id);
+  assert.equal(network.calls, 2, 'another channel is not held back');
+  clock.advance(301_000);
+  await work(looking, second.id);
+  assert.equal((await now(second.id)).state, 'posted');
 });
 
 test('no answer, but it is there: found by looking, never told again', async () => {

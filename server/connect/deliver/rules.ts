@@ -17,6 +17,8 @@ export interface Try {
   createdAt: Date;
 }
 
+export const doubt: Fault = { code: 'delivery_doubt', values: {} };
+
 /** Answers to people come in time or not at all. */
 const staleAfter = 24 * 3_600_000;
 const pauses = { first: 5000, longest: 600_000, least: 1000 };
@@ -55,6 +57,15 @@ export function afterTelling(told: Told, { tries }: Pick<Try, 'tries'>, memory: 
       if (memory.canLook) return { state: 'sending', fault: told.fault, nextAt: later(memory.settles) };
       return { state: 'unknown', fault: told.fault, nextAt: null };
   }
+}
+
+/** Until when the channel's others wait: the network said so, or its own headers leave no more calls. */
+export function restsUntil(told: Told, now: Date): Date | null {
+  const quota = told.was === 'posted' || told.was === 'not_sent' ? told.quota : undefined;
+  const refilled = quota && quota.left <= 0 && quota.resetsAt ? new Date(quota.resetsAt) : null;
+  const asked = told.was === 'not_sent' ? (told.retryAt ?? null) : null;
+  const until = asked && refilled ? latest(asked, refilled) : (asked ?? refilled);
+  return until && until > now ? until : null;
 }
 
 const latest = (one: Date | undefined, other: Date) => (one && one > other ? one : other);

@@ -110,18 +110,6 @@ export async function findDueDeliveries(
   return rows;
 }
 
-/** The others of a channel wait as long as the network asked one of them to. */
-export async function holdBack(db: Transaction, organization: string, channelId: string, until: Date): Promise<void> {
-  await db
-    .updateTable('connect.delivery')
-    .set({ next_at: sql<Date>`greatest(next_at, ${until})` })
-    .where('organization_id', '=', organization)
-    .where('channel_id', '=', channelId)
-    .where('state', '=', 'queued')
-    .where('next_at', 'is not', null)
-    .execute();
-}
-
 /** What waited for somebody to sign in again, or to resume the channel, is due now. */
 export async function queueAgain(db: Transaction, organization: string, channelId: string, now: Date): Promise<void> {
   await db
