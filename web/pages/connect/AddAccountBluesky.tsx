@@ -1,8 +1,10 @@
 // An account of ours at Bluesky, signed in with an app password or on the page of its own server.
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AddressBox } from '../../parts/AddressBox.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { addressTyped } from './address.ts';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import { refusalSentence } from './faults.ts';
@@ -70,25 +72,15 @@ export function AddAccountBluesky() {
         <summary>{t('own_server')}</summary>
         <div className="inside">
           <Field label={t('server_address')} hint={t('own_server_hint')}>
-            <input
-              type="url"
-              value={server}
-              onChange={(event) => setServer(event.target.value)}
-              placeholder="https://"
-              spellCheck={false}
-              maxLength={300}
-            />
+            <AddressBox value={server} onChange={setServer} maxLength={300} />
           </Field>
         </div>
       </details>
-      <div className="acts">
-        <Button look="main" type="submit" busy={trying}>
-          {t('connect_account')}
-        </Button>
+      <FormActs act={t('connect_account')} busy={trying}>
         <Button busy={leaving} onClick={leave}>
           {t('on_bluesky_page')}
         </Button>
-      </div>
+      </FormActs>
     </form>
   );
 }

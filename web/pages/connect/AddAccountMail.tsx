@@ -1,8 +1,8 @@
 // A mailbox of ours: its address and password; the servers are guessed from the address and can be corrected.
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import { refusalSentence } from './faults.ts';
 import { guessedServers, MailServer, type Server } from './MailServer.tsx';
@@ -94,11 +94,7 @@ export function AddAccountMail() {
           <MailServer name={t('smtp')} value={servers.smtp} onChange={setSmtp} wrong={wrong.smtp} />
         </div>
       </details>
-      <div className="acts">
-        <Button look="main" type="submit" busy={trying}>
-          {t('connect_mailbox')}
-        </Button>
-      </div>
+      <FormActs act={t('connect_mailbox')} busy={trying} />
     </form>
   );
 }

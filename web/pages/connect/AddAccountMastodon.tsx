@@ -1,8 +1,8 @@
 // An account of ours on any server that speaks Mastodon's API, signed in on that server's own page.
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { serverTyped } from './address.ts';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import { refusalSentence } from './faults.ts';
@@ -34,11 +34,7 @@ export function AddAccountMastodon() {
         />
       </Field>
       <FacilityChoice value={facilityId} onChange={setFacilityId} />
-      <div className="acts">
-        <Button look="main" type="submit" busy={leaving}>
-          {t('on_server_page')}
-        </Button>
-      </div>
+      <FormActs act={t('on_server_page')} busy={leaving} />
     </form>
   );
 }

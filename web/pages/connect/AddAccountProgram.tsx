@@ -7,8 +7,8 @@ import type { AnswerOf } from '../../../contract/route.ts';
 import { sentenceOf, useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
 import { woken } from '../../lib/queries.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import { ProgramSecret } from './ProgramSecret.tsx';
 
@@ -58,11 +58,7 @@ export function AddAccountProgram() {
         <input value={network} onChange={(event) => setNetwork(event.target.value)} maxLength={60} />
       </Field>
       <FacilityChoice value={facilityId} onChange={setFacilityId} />
-      <div className="acts">
-        <Button look="main" type="submit" busy={busy}>
-          {t('program_step')}
-        </Button>
-      </div>
+      <FormActs act={t('program_step')} busy={busy} />
     </form>
   );
 }

@@ -1,8 +1,9 @@
 // A WordPress site of ours, signed in with an application password of one of its users.
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../parts/Button.tsx';
+import { AddressBox } from '../../parts/AddressBox.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { addressTyped } from './address.ts';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import { refusalSentence } from './faults.ts';
@@ -40,14 +41,7 @@ export function AddAccountWordPress() {
   return (
     <form className="form" onSubmit={send} noValidate>
       <Field label={t('wordpress_site')} wrong={wrong.site} required>
-        <input
-          type="url"
-          value={site}
-          onChange={(event) => setSite(event.target.value)}
-          placeholder="https://"
-          spellCheck={false}
-          maxLength={300}
-        />
+        <AddressBox value={site} onChange={setSite} maxLength={300} />
       </Field>
       <Field label={t('user')} hint={t('wordpress_user_hint')} wrong={wrong.user} required>
         <input
@@ -67,11 +61,7 @@ export function AddAccountWordPress() {
         onChange={setPassword}
       />
       <FacilityChoice value={facilityId} onChange={setFacilityId} />
-      <div className="acts">
-        <Button look="main" type="submit" busy={trying}>
-          {t('connect_site')}
-        </Button>
-      </div>
+      <FormActs act={t('connect_site')} busy={trying} />
     </form>
   );
 }

@@ -10,6 +10,7 @@ import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
 import { woken } from '../../lib/queries.ts';
 import { ago } from '../../lib/time.ts';
+import { AddressBox } from '../../parts/AddressBox.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { addressTyped, hostOf } from './address.ts';
@@ -45,16 +46,12 @@ export function AddFeed() {
     <>
       <form className="line-form" onSubmit={discover} noValidate>
         <Field label={t('feed_address')} wrong={wrong}>
-          <input
-            type="url"
+          <AddressBox
             value={address}
-            onChange={(event) => {
-              setAddress(event.target.value);
+            onChange={(typed) => {
+              setAddress(typed);
               setFound(undefined);
             }}
-            placeholder="https://"
-            spellCheck={false}
-            maxLength={2000}
           />
         </Field>
         <Button type="submit" busy={looking}>

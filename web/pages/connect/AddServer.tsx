@@ -6,6 +6,7 @@ import { connect } from '../../../contract/connect.ts';
 import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
 import { woken } from '../../lib/queries.ts';
+import { AddressBox } from '../../parts/AddressBox.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { addressTyped } from './address.ts';
@@ -44,14 +45,7 @@ export function AddServer() {
   return (
     <form className="line-form" onSubmit={add} noValidate>
       <Field label={t('server_address')} wrong={wrong}>
-        <input
-          type="url"
-          value={server}
-          onChange={(event) => setServer(event.target.value)}
-          placeholder="https://"
-          spellCheck={false}
-          maxLength={300}
-        />
+        <AddressBox value={server} onChange={setServer} maxLength={300} />
       </Field>
       <FacilityChoice value={facilityId} onChange={setFacilityId} />
       <Button type="submit" busy={busy}>

@@ -8,6 +8,7 @@ import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
 import { useMay } from '../../lib/me.ts';
 import { useTitle } from '../../lib/title.ts';
+import { AddressBox } from '../../parts/AddressBox.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { addressTyped } from './address.ts';
@@ -116,14 +117,7 @@ function Form() {
         </select>
       </Field>
       <Field label={t('bring_address')} hint={t('bring_address_hint')} wrong={wrong.address}>
-        <input
-          type="url"
-          value={given.address}
-          onChange={(event) => set({ address: event.target.value })}
-          placeholder="https://"
-          spellCheck={false}
-          maxLength={2000}
-        />
+        <AddressBox value={given.address} onChange={(address) => set({ address })} />
       </Field>
       <Field label={t('bring_author')} hint={t('optional')}>
         <input

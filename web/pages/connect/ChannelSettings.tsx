@@ -5,8 +5,9 @@ import { type Channel, connect } from '../../../contract/connect.ts';
 import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
 import { woken } from '../../lib/queries.ts';
-import { Button } from '../../parts/Button.tsx';
+import { AddressBox } from '../../parts/AddressBox.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { addressTyped } from './address.ts';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import { refusalSentence } from './faults.ts';
@@ -72,13 +73,7 @@ export function ChannelSettings({ channel }: { channel: Channel }) {
         {settings.connector === 'feeds' && (
           <>
             <Field label={t('feed_address')} wrong={wrong.address}>
-              <input
-                type="url"
-                value={settings.address}
-                onChange={(event) => setSettings({ ...settings, address: event.target.value })}
-                maxLength={2000}
-                spellCheck={false}
-              />
+              <AddressBox value={settings.address} onChange={(address) => setSettings({ ...settings, address })} />
             </Field>
             <HowOften
               value={settings.everyMinutes}
@@ -88,12 +83,10 @@ export function ChannelSettings({ channel }: { channel: Channel }) {
         )}
         {settings.connector === 'bluesky' && settings.source === 'firehose' && (
           <Field label={t('server_address')} wrong={wrong.address}>
-            <input
-              type="url"
+            <AddressBox
               value={settings.server ?? ''}
-              onChange={(event) => setSettings({ ...settings, server: event.target.value })}
+              onChange={(server) => setSettings({ ...settings, server })}
               maxLength={300}
-              spellCheck={false}
             />
           </Field>
         )}
@@ -117,11 +110,7 @@ export function ChannelSettings({ channel }: { channel: Channel }) {
           </Field>
         )}
         <FacilityChoice value={facilityId} onChange={setFacilityId} hint={t('facility_hint')} />
-        <div className="acts">
-          <Button type="submit" busy={busy} not={changed ? undefined : t('nothing_changed')}>
-            {t('app:save')}
-          </Button>
-        </div>
+        <FormActs act={t('app:save')} look="plain" busy={busy} not={changed ? undefined : t('nothing_changed')} />
       </form>
     </section>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { importFields } from '../../../contract/connect.ts';
 import { Button } from '../../parts/Button.tsx';
+import { WideTable } from '../../parts/WideTable.tsx';
 import { counted } from './counted.ts';
 import { assign, type Field, type MappingRow } from './mapping.ts';
 
@@ -16,50 +17,39 @@ export function Columns({ rows, onChange }: { rows: MappingRow[]; onChange(next:
   const shown = all ? rows : rows.slice(0, first);
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus */}
-      <section className="scrolls" tabIndex={0} aria-label={t('columns_table')}>
-        <table className="columns">
-          <thead>
-            <tr>
-              <th scope="col">{t('column_name')}</th>
-              <th scope="col">{t('column_is')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ column, field }, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a file neither move nor go
-              <tr key={at} className={field ? undefined : 'left-out'}>
-                <th scope="row">
-                  {column.name}
-                  <ul className="samples">
-                    {column.samples
-                      .filter((sample) => sample.trim())
-                      .slice(0, 3)
-                      .map((sample, index) => (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: the same sample may come twice
-                        <li key={index}>{sample}</li>
-                      ))}
-                  </ul>
-                </th>
-                <td>
-                  <select
-                    aria-label={t('column_is_of', { column: column.name })}
-                    value={field ?? ''}
-                    onChange={(event) => onChange(assign(rows, at, (event.target.value || null) as Field | null))}
-                  >
-                    <option value="">{t('left_out')}</option>
-                    {importFields.map((each) => (
-                      <option key={each} value={each}>
-                        {t(`field_${each}`)}
-                      </option>
-                    ))}
-                  </select>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <WideTable name={t('columns_table')} heads={[t('column_name'), t('column_is')]} className="columns">
+        {shown.map(({ column, field }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a file neither move nor go
+          <tr key={at} className={field ? undefined : 'left-out'}>
+            <th scope="row">
+              {column.name}
+              <ul className="samples">
+                {column.samples
+                  .filter((sample) => sample.trim())
+                  .slice(0, 3)
+                  .map((sample, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: the same sample may come twice
+                    <li key={index}>{sample}</li>
+                  ))}
+              </ul>
+            </th>
+            <td>
+              <select
+                aria-label={t('column_is_of', { column: column.name })}
+                value={field ?? ''}
+                onChange={(event) => onChange(assign(rows, at, (event.target.value || null) as Field | null))}
+              >
+                <option value="">{t('left_out')}</option>
+                {importFields.map((each) => (
+                  <option key={each} value={each}>
+                    {t(`field_${each}`)}
+                  </option>
+                ))}
+              </select>
+            </td>
+          </tr>
+        ))}
+      </WideTable>
       {!all && (
         <Button className="more" onClick={() => setAll(true)}>
           {t('columns_more', counted(rows.length - first))}

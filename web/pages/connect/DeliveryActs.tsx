@@ -6,9 +6,11 @@ import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
 import { useMay } from '../../lib/me.ts';
 import { woken } from '../../lib/queries.ts';
+import { AddressBox } from '../../parts/AddressBox.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { addressTyped } from './address.ts';
 
 const readAgain = () => woken('deliveries');
@@ -44,14 +46,7 @@ function TakeBack({ of }: { of: Delivery }) {
       {asking && (
         <Dialog open onClose={() => setAsking(false)} title={t(`take_back_${how}`)}>
           <p>{t(`take_back_${how}_lead`)}</p>
-          <div className="acts">
-            <Button look="main" busy={busy} onClick={takeBack}>
-              {t(`take_back_${how}`)}
-            </Button>
-            <Button look="bare" onClick={() => setAsking(false)}>
-              {t('app:cancel')}
-            </Button>
-          </div>
+          <FormActs act={t(`take_back_${how}`)} busy={busy} onAct={takeBack} onCancel={() => setAsking(false)} />
         </Dialog>
       )}
     </>
@@ -97,23 +92,9 @@ function ItIsThere({ busy, onClose, onLink }: { busy: boolean; onClose(): void; 
     <Dialog open onClose={onClose} title={t('decide_posted')}>
       <form className="form" onSubmit={send} noValidate>
         <Field label={t('decide_link')} hint={t('optional')} wrong={wrong}>
-          <input
-            type="url"
-            value={link}
-            onChange={(event) => setLink(event.target.value)}
-            placeholder="https://"
-            spellCheck={false}
-            maxLength={2000}
-          />
+          <AddressBox value={link} onChange={setLink} />
         </Field>
-        <div className="acts">
-          <Button look="main" type="submit" busy={busy}>
-            {t('app:save')}
-          </Button>
-          <Button look="bare" onClick={onClose}>
-            {t('app:cancel')}
-          </Button>
-        </div>
+        <FormActs act={t('app:save')} busy={busy} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -1,11 +1,13 @@
 // Another program to tell: a name, its address, what it shall hear of.
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connect, type Webhook, webhookEvents } from '../../../contract/connect.ts';
 import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
-import { Button } from '../../parts/Button.tsx';
+import { focusFirst } from '../../lib/focus.ts';
+import { AddressBox } from '../../parts/AddressBox.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { addressTyped } from './address.ts';
 import { eventName } from './event-name.ts';
 import { refusalSentence } from './faults.ts';
@@ -17,8 +19,6 @@ export function NewWebhook({ onMade, onCancel }: { onMade(webhook: Webhook, secr
   const [address, setAddress] = useState('');
   const [events, setEvents] = useState<Webhook['events']>([...webhookEvents]);
   const [wrong, setWrong] = useState<{ name?: string; address?: string }>({});
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const add = (event: FormEvent) => {
     event.preventDefault();
     const typed = addressTyped(address);
@@ -37,19 +37,12 @@ export function NewWebhook({ onMade, onCancel }: { onMade(webhook: Webhook, secr
     });
   };
   return (
-    <form ref={form} className="form sheet" onSubmit={add} noValidate aria-label={t('webhook_add')}>
+    <form ref={focusFirst} className="form sheet" onSubmit={add} noValidate aria-label={t('webhook_add')}>
       <Field label={t('name')} hint={t('webhook_name_hint')} wrong={wrong.name} required>
         <input value={name} onChange={(event) => setName(event.target.value)} maxLength={160} autoComplete="off" />
       </Field>
       <Field label={t('webhook_address')} wrong={wrong.address} required>
-        <input
-          type="url"
-          value={address}
-          onChange={(event) => setAddress(event.target.value)}
-          placeholder="https://"
-          spellCheck={false}
-          maxLength={2000}
-        />
+        <AddressBox value={address} onChange={setAddress} />
       </Field>
       <fieldset className="choice">
         <legend className="label">{t('webhook_events')}</legend>
@@ -66,14 +59,12 @@ export function NewWebhook({ onMade, onCancel }: { onMade(webhook: Webhook, secr
           </label>
         ))}
       </fieldset>
-      <div className="acts">
-        <Button look="main" type="submit" busy={busy} not={events.length ? undefined : t('webhook_events_missing')}>
-          {t('webhook_add')}
-        </Button>
-        <Button look="bare" onClick={onCancel}>
-          {t('app:cancel')}
-        </Button>
-      </div>
+      <FormActs
+        act={t('webhook_add')}
+        busy={busy}
+        not={events.length ? undefined : t('webhook_events_missing')}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { connect } from '../../../contract/connect.ts';
 import { addressOf } from '../../lib/call.ts';
 import { useMay } from '../../lib/me.ts';
 import { number } from '../../lib/time.ts';
+import { WideTable } from '../../parts/WideTable.tsx';
 import { counted } from './counted.ts';
 import { faultSentence } from './faults.ts';
 import type { Whole } from './Import.tsx';
@@ -17,29 +18,16 @@ export function Refusals({ whole, open = false }: { whole: Whole; open?: boolean
   return (
     <details className="refusals" open={open}>
       <summary>{t('refused_rows', counted(refused))}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus */}
-      <section className="scrolls" tabIndex={0} aria-label={t('refused_rows', counted(refused))}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col" className="r">
-                {t('refused_line')}
-              </th>
-              <th scope="col">{t('refused_why')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {whole.refusals.map(({ line, fault }) => (
-              <tr key={line}>
-                <th scope="row" className="r">
-                  {number(line)}
-                </th>
-                <td>{faultSentence(fault)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <WideTable name={t('refused_rows', counted(refused))} heads={[{ end: t('refused_line') }, t('refused_why')]}>
+        {whole.refusals.map(({ line, fault }) => (
+          <tr key={line}>
+            <th scope="row" className="r">
+              {number(line)}
+            </th>
+            <td>{faultSentence(fault)}</td>
+          </tr>
+        ))}
+      </WideTable>
       {refused > whole.refusals.length && (
         <p className="quiet">{t('refused_first', { n: number(whole.refusals.length) })}</p>
       )}

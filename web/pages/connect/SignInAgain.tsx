@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../../contract/connect.ts';
 import { Button } from '../../parts/Button.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { refusalSentence } from './faults.ts';
 import { SecretField } from './SecretField.tsx';
 import { useSignIn } from './sign-in.ts';
@@ -59,16 +60,13 @@ export function SignInAgain({ channel }: { channel: Channel }) {
             {wrong}
           </p>
         )}
-        <div className="acts">
-          <Button look="main" type="submit" busy={asked ? trying : leaving}>
-            {t('sign_in_again')}
-          </Button>
+        <FormActs act={t('sign_in_again')} busy={asked ? trying : leaving}>
           {connector === 'bluesky' && (
             <Button busy={leaving} onClick={leave}>
               {t('on_bluesky_page')}
             </Button>
           )}
-        </div>
+        </FormActs>
       </form>
     </section>
   );

@@ -10,6 +10,7 @@ import { woken } from '../../lib/queries.ts';
 import { lasting, when } from '../../lib/time.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Loading, Wrong } from '../../parts/States.tsx';
+import { WideTable } from '../../parts/WideTable.tsx';
 import { useNow } from './beat.ts';
 import { counted } from './counted.ts';
 import { eventName } from './event-name.ts';
@@ -36,25 +37,16 @@ export function WebhookMessages({ of }: { of: Webhook }) {
   if (rows.length === 0) return <p className="quiet after-head">{t('webhook_log_empty')}</p>;
   return (
     <div className="stack-s after-head">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus */}
-      <section className="scrolls" tabIndex={0} aria-label={t('webhook_log_of', { name: of.name })}>
-        <table className="messages">
-          <thead>
-            <tr>
-              <th scope="col">{t('webhook_told')}</th>
-              <th scope="col">{t('webhook_became')}</th>
-              <th scope="col">
-                <span className="off">{t('app:acts')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((each) => (
-              <Row key={each.id} of={each} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <WideTable
+        name={t('webhook_log_of', { name: of.name })}
+        heads={[t('webhook_told'), t('webhook_became')]}
+        acts
+        className="messages"
+      >
+        {rows.map((each) => (
+          <Row key={each.id} of={each} />
+        ))}
+      </WideTable>
       {messages.hasNextPage && (
         <Button busy={messages.isFetchingNextPage} onClick={() => void messages.fetchNextPage()}>
           {t('older')}

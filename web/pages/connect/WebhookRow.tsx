@@ -9,6 +9,7 @@ import { call } from '../../lib/call.ts';
 import { woken } from '../../lib/queries.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { counted } from './counted.ts';
 import { eventName } from './event-name.ts';
 import { WebhookMessages } from './WebhookMessages.tsx';
@@ -105,14 +106,13 @@ function Acts({ of, open, log, onOpen }: ActsProps) {
       {removing && (
         <Dialog open onClose={() => setRemoving(false)} title={t('webhook_remove_title', { name: of.name })}>
           <p>{t('webhook_remove_lead')}</p>
-          <div className="acts">
-            <Button look="stop" busy={busy} onClick={remove}>
-              {t('webhook_remove')}
-            </Button>
-            <Button look="bare" onClick={() => setRemoving(false)}>
-              {t('app:cancel')}
-            </Button>
-          </div>
+          <FormActs
+            act={t('webhook_remove')}
+            look="stop"
+            busy={busy}
+            onAct={remove}
+            onCancel={() => setRemoving(false)}
+          />
         </Dialog>
       )}
     </div>

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { auditEntry } from '../../../contract/govern.ts';
 import { useMe } from '../../lib/me.ts';
 import { number, when } from '../../lib/time.ts';
+import { WideTable } from '../../parts/WideTable.tsx';
 import { actName, detailsInWords, shortId, subjectName } from './audit-words.ts';
 import { useNames } from './names.ts';
 
@@ -13,27 +14,15 @@ export function AuditTable({ entries }: { entries: Entry[] }) {
   const { t } = useTranslation('govern');
   const nameOf = useNames();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus
-    <section className="scrolls" tabIndex={0} aria-label={t('entries')}>
-      <table className="log">
-        <thead>
-          <tr>
-            <th scope="col">{t('audit_when')}</th>
-            <th scope="col">{t('audit_who')}</th>
-            <th scope="col">{t('audit_what')}</th>
-            <th scope="col">{t('audit_about')}</th>
-            <th scope="col" className="r">
-              {t('audit_number')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <Row key={entry.id} entry={entry} nameOf={nameOf} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <WideTable
+      name={t('entries')}
+      heads={[t('audit_when'), t('audit_who'), t('audit_what'), t('audit_about'), { end: t('audit_number') }]}
+      className="log"
+    >
+      {entries.map((entry) => (
+        <Row key={entry.id} entry={entry} nameOf={nameOf} />
+      ))}
+    </WideTable>
   );
 }
 

@@ -1,11 +1,12 @@
 // Changes what one person may do.
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { govern } from '../../../contract/govern.ts';
 import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
+import { focusFirst } from '../../lib/focus.ts';
 import { woken } from '../../lib/queries.ts';
-import { Button } from '../../parts/Button.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { Grants } from './Grants.tsx';
 import { type Grant, sameGrants } from './grants.ts';
 import type { Person } from './PersonRow.tsx';
@@ -14,8 +15,6 @@ export function ChangeGrants({ person, onDone }: { person: Person; onDone(): voi
   const { t } = useTranslation('govern');
   const [run, busy] = useAct();
   const [grants, setGrants] = useState<Grant[]>(person.grants);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('select')?.focus(), []);
   const give = (to: Grant[]) =>
     call(govern.changeGrants, { params: { id: person.id }, body: { grants: to } }).finally(() => woken('people'));
   const save = (event: FormEvent) => {
@@ -28,25 +27,20 @@ export function ChangeGrants({ person, onDone }: { person: Person; onDone(): voi
   };
   return (
     <form
-      ref={form}
+      ref={focusFirst}
       className="form sheet"
       onSubmit={save}
       aria-label={t('grants_of', { name: person.name })}
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
       <Grants value={grants} onChange={setGrants} />
-      <div className="acts">
-        <Button
-          type="submit"
-          busy={busy}
-          not={sameGrants(grants, person.grants) ? t('connect:nothing_changed') : undefined}
-        >
-          {t('app:save')}
-        </Button>
-        <Button look="bare" onClick={onDone}>
-          {t('app:cancel')}
-        </Button>
-      </div>
+      <FormActs
+        act={t('app:save')}
+        look="plain"
+        busy={busy}
+        not={sameGrants(grants, person.grants) ? t('connect:nothing_changed') : undefined}
+        onCancel={onDone}
+      />
     </form>
   );
 }

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { sentenceOf, useAct } from '../../lib/act.ts';
 import { Refused } from '../../lib/call.ts';
 import { useMe } from '../../lib/me.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { changePassword } from './proof.ts';
 
 export function ChangePassword() {
@@ -70,11 +70,7 @@ export function ChangePassword() {
             maxLength={128}
           />
         </Field>
-        <div className="acts">
-          <Button type="submit" busy={busy}>
-            {t('password_change')}
-          </Button>
-        </div>
+        <FormActs act={t('password_change')} look="plain" busy={busy} />
       </form>
     </section>
   );

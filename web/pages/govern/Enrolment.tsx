@@ -2,8 +2,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf, useAct } from '../../lib/act.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { Copy } from './Copy.tsx';
 import { proveSecondFactor } from './proof.ts';
 import { Qr } from './Qr.tsx';
@@ -63,14 +63,7 @@ export function Enrolment({
             maxLength={10}
           />
         </Field>
-        <div className="acts">
-          <Button look="main" type="submit" busy={busy}>
-            {t('enrol_step')}
-          </Button>
-          <Button look="bare" onClick={onCancel}>
-            {t('app:cancel')}
-          </Button>
-        </div>
+        <FormActs act={t('enrol_step')} busy={busy} onCancel={onCancel} />
       </div>
     </form>
   );

@@ -1,8 +1,9 @@
 // The name of a facility and the other names people use for it.
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../parts/Button.tsx';
+import { focusFirst } from '../../lib/focus.ts';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { names } from '../start/Facilities.tsx';
 
 export function FacilityForm({
@@ -22,8 +23,6 @@ export function FacilityForm({
   const [name, setName] = useState(nameBefore);
   const [others, setOthers] = useState(othersBefore.join(', '));
   const [wrong, setWrong] = useState<string>();
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (!name.trim()) return setWrong(t('facility_name_missing'));
@@ -32,7 +31,7 @@ export function FacilityForm({
   };
   return (
     <form
-      ref={form}
+      ref={focusFirst}
       className="line-form"
       onSubmit={save}
       noValidate
@@ -44,14 +43,7 @@ export function FacilityForm({
       <Field label={t('start:other_names_short')}>
         <input value={others} onChange={(event) => setOthers(event.target.value)} />
       </Field>
-      <div className="acts">
-        <Button type="submit" busy={busy}>
-          {t('app:save')}
-        </Button>
-        <Button look="bare" onClick={onCancel}>
-          {t('app:cancel')}
-        </Button>
-      </div>
+      <FormActs act={t('app:save')} look="plain" busy={busy} onCancel={onCancel} />
     </form>
   );
 }

@@ -1,14 +1,15 @@
 // Invites a person: name, address, what they may do; a one-time link comes back.
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { govern } from '../../../contract/govern.ts';
 import { sentenceOf, useAct } from '../../lib/act.ts';
 import { call, Refused } from '../../lib/call.ts';
+import { focusFirst } from '../../lib/focus.ts';
 import { useMe } from '../../lib/me.ts';
 import { woken } from '../../lib/queries.ts';
 import { when } from '../../lib/time.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { Grants } from './Grants.tsx';
 import type { Grant } from './grants.ts';
 import type { OneTimeLink } from './People.tsx';
@@ -21,8 +22,6 @@ export function Invite({ onInvited, onCancel }: { onInvited(link: OneTimeLink): 
   const [email, setEmail] = useState('');
   const [grants, setGrants] = useState<Grant[]>([{ role: 'reader', facilityId: null }]);
   const [wrong, setWrong] = useState<{ name?: string; email?: string }>({});
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const invite = (event: FormEvent) => {
     event.preventDefault();
     const missing = {
@@ -52,7 +51,7 @@ export function Invite({ onInvited, onCancel }: { onInvited(link: OneTimeLink): 
     });
   };
   return (
-    <form ref={form} className="form sheet" onSubmit={invite} noValidate aria-label={t('invite')}>
+    <form ref={focusFirst} className="form sheet" onSubmit={invite} noValidate aria-label={t('invite')}>
       <Field label={t('name')} wrong={wrong.name} required>
         <input value={name} onChange={(event) => setName(event.target.value)} maxLength={120} autoComplete="off" />
       </Field>
@@ -66,14 +65,7 @@ export function Invite({ onInvited, onCancel }: { onInvited(link: OneTimeLink): 
         />
       </Field>
       <Grants value={grants} onChange={setGrants} />
-      <div className="acts">
-        <Button look="main" type="submit" busy={busy}>
-          {t('invite_step')}
-        </Button>
-        <Button look="bare" onClick={onCancel}>
-          {t('app:cancel')}
-        </Button>
-      </div>
+      <FormActs act={t('invite_step')} busy={busy} onCancel={onCancel} />
     </form>
   );
 }

@@ -8,7 +8,7 @@ import { call } from '../../lib/call.ts';
 import { useMay, useMe } from '../../lib/me.ts';
 import { woken } from '../../lib/queries.ts';
 import { dayName, dayOf } from '../../lib/time.ts';
-import { Button } from '../../parts/Button.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { auditKept, postsKept } from './keeping.ts';
 import { Span } from './Span.tsx';
 
@@ -70,15 +70,12 @@ export function KeptFor({ retention }: { retention: Kept }) {
             />
             <p className="quiet">{t('audit_for_hint')}</p>
           </div>
-          <div className="acts">
-            <Button
-              type="submit"
-              busy={busy}
-              not={!readable ? t('days_wrong') : changed ? undefined : t('connect:nothing_changed')}
-            >
-              {t('app:save')}
-            </Button>
-          </div>
+          <FormActs
+            act={t('app:save')}
+            look="plain"
+            busy={busy}
+            not={!readable ? t('days_wrong') : changed ? undefined : t('connect:nothing_changed')}
+          />
         </form>
       )}
     </section>

@@ -15,6 +15,7 @@ import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Menu } from '../../parts/Menu.tsx';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
+import { WideTable } from '../../parts/WideTable.tsx';
 import { Back } from '../connect/Back.tsx';
 import { keyStanding } from './key-standing.ts';
 import { NewKey } from './NewKey.tsx';
@@ -77,27 +78,16 @@ export function Keys() {
 function Table({ keys }: { keys: ApiKey[] }) {
   const { t } = useTranslation('govern');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus
-    <section className="scrolls" tabIndex={0} aria-label={t('keys')}>
-      <table className="keys-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('name')}</th>
-            <th scope="col">{t('key_may')}</th>
-            <th scope="col">{t('key_used')}</th>
-            <th scope="col">{t('key_ends')}</th>
-            <th scope="col">
-              <span className="off">{t('app:acts')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map((key) => (
-            <Row key={key.id} of={key} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <WideTable
+      name={t('keys')}
+      heads={[t('name'), t('key_may'), t('key_used'), t('key_ends')]}
+      acts
+      className="keys-table"
+    >
+      {keys.map((key) => (
+        <Row key={key.id} of={key} />
+      ))}
+    </WideTable>
   );
 }
 

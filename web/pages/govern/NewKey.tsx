@@ -1,13 +1,14 @@
 // Makes an API key: a name, what it may do, how long it lasts.
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { govern } from '../../../contract/govern.ts';
 import type { Right } from '../../../contract/rights.ts';
 import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
+import { focusFirst } from '../../lib/focus.ts';
 import { useMe } from '../../lib/me.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { span } from './keeping.ts';
 
 const lasting = [30, 90, 365, 1095];
@@ -20,8 +21,6 @@ export function NewKey({ onMade, onCancel }: { onMade(name: string, secret: stri
   const [scopes, setScopes] = useState<Right[]>(['posts.read']);
   const [days, setDays] = useState<number | null>(365);
   const [wrong, setWrong] = useState<string>();
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const make = (event: FormEvent) => {
     event.preventDefault();
     if (!name.trim()) return setWrong(t('key_name_missing'));
@@ -31,7 +30,7 @@ export function NewKey({ onMade, onCancel }: { onMade(name: string, secret: stri
     });
   };
   return (
-    <form ref={form} className="form sheet" onSubmit={make} noValidate aria-label={t('key_make')}>
+    <form ref={focusFirst} className="form sheet" onSubmit={make} noValidate aria-label={t('key_make')}>
       <Field label={t('name')} hint={t('key_name_hint')} wrong={wrong} required>
         <input value={name} onChange={(event) => setName(event.target.value)} maxLength={120} autoComplete="off" />
       </Field>
@@ -65,14 +64,12 @@ export function NewKey({ onMade, onCancel }: { onMade(name: string, secret: stri
           <option value="">{t('key_never_ends')}</option>
         </select>
       </Field>
-      <div className="acts">
-        <Button look="main" type="submit" busy={busy} not={scopes.length ? undefined : t('key_scopes_missing')}>
-          {t('key_make')}
-        </Button>
-        <Button look="bare" onClick={onCancel}>
-          {t('app:cancel')}
-        </Button>
-      </div>
+      <FormActs
+        act={t('key_make')}
+        busy={busy}
+        not={scopes.length ? undefined : t('key_scopes_missing')}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

@@ -6,8 +6,8 @@ import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
 import { useMay } from '../../lib/me.ts';
 import { woken } from '../../lib/queries.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { names } from '../start/Facilities.tsx';
 import type { Organization } from './organization.ts';
 import { TimeZone } from './TimeZone.tsx';
@@ -82,11 +82,7 @@ function Form({ organization }: { organization: Organization }) {
         </select>
       </Field>
       <TimeZone value={draft.timeZone} onChange={(timeZone) => set({ timeZone })} />
-      <div className="acts">
-        <Button type="submit" busy={busy} not={changed ? undefined : t('connect:nothing_changed')}>
-          {t('app:save')}
-        </Button>
-      </div>
+      <FormActs act={t('app:save')} look="plain" busy={busy} not={changed ? undefined : t('connect:nothing_changed')} />
     </form>
   );
 }

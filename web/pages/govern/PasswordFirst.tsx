@@ -1,10 +1,11 @@
 // Asks for the password before something that guards the account is changed.
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../lib/act.ts';
 import { Refused } from '../../lib/call.ts';
-import { Button } from '../../parts/Button.tsx';
+import { focusFirst } from '../../lib/focus.ts';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 
 export function PasswordFirst({
   act,
@@ -21,8 +22,6 @@ export function PasswordFirst({
   const { t } = useTranslation('govern');
   const [password, setPassword] = useState('');
   const [wrong, setWrong] = useState<string>();
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (!password) return setWrong(t('password_missing'));
@@ -34,7 +33,7 @@ export function PasswordFirst({
     });
   };
   return (
-    <form ref={form} className="form sheet" onSubmit={send} noValidate aria-label={act}>
+    <form ref={focusFirst} className="form sheet" onSubmit={send} noValidate aria-label={act}>
       <Field label={t('password_now')} wrong={wrong}>
         <input
           type="password"
@@ -44,14 +43,7 @@ export function PasswordFirst({
           maxLength={128}
         />
       </Field>
-      <div className="acts">
-        <Button look="main" type="submit" busy={busy}>
-          {act}
-        </Button>
-        <Button look="bare" onClick={onCancel}>
-          {t('app:cancel')}
-        </Button>
-      </div>
+      <FormActs act={act} busy={busy} onCancel={onCancel} />
     </form>
   );
 }

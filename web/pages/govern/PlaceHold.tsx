@@ -1,14 +1,15 @@
 // Places a legal hold: why, and on what.
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { govern, hold } from '../../../contract/govern.ts';
 import { listen } from '../../../contract/listen.ts';
 import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
+import { focusFirst } from '../../lib/focus.ts';
 import { reading, woken } from '../../lib/queries.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import type { Hold } from './Holds.tsx';
 
 const kinds = hold.shape.covers.options;
@@ -35,8 +36,6 @@ export function PlaceHold({
   const [what, setWhat] = useState(subject);
   const [wrong, setWrong] = useState<{ reason?: string; what?: string }>({});
   const watches = useQuery(reading(listen.findWatches, {}, ['watches', 'posts'])).data?.watches ?? [];
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const place = (event: FormEvent) => {
     event.preventDefault();
     const subjectId = covers === 'everything' ? null : idIn(what, covers);
@@ -55,7 +54,7 @@ export function PlaceHold({
     });
   };
   return (
-    <form ref={form} className="form sheet" onSubmit={place} noValidate aria-label={t('hold_place')}>
+    <form ref={focusFirst} className="form sheet" onSubmit={place} noValidate aria-label={t('hold_place')}>
       <Field label={t('hold_reason')} hint={t('hold_reason_hint')} wrong={wrong.reason} required>
         <input value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} />
       </Field>
@@ -91,14 +90,7 @@ export function PlaceHold({
           <input value={what} onChange={(event) => setWhat(event.target.value)} spellCheck={false} />
         </Field>
       )}
-      <div className="acts">
-        <Button look="main" type="submit" busy={busy}>
-          {t('hold_place')}
-        </Button>
-        <Button look="bare" onClick={onDone}>
-          {t('app:cancel')}
-        </Button>
-      </div>
+      <FormActs act={t('hold_place')} busy={busy} onCancel={onDone} />
     </form>
   );
 }

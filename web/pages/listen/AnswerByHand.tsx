@@ -5,9 +5,10 @@ import { listen } from '../../../contract/listen.ts';
 import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
 import { woken } from '../../lib/queries.ts';
-import { Button } from '../../parts/Button.tsx';
+import { AddressBox } from '../../parts/AddressBox.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 
 interface Props {
   postId: string;
@@ -50,23 +51,9 @@ export function AnswerByHand({ postId, onClose, onDone }: Props) {
           <textarea rows={5} value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />
         </Field>
         <Field label={t('answer_link')} hint={t('answer_link_hint')} wrong={wrong.link}>
-          <input
-            type="url"
-            value={link}
-            onChange={(event) => setLink(event.target.value)}
-            placeholder="https://"
-            spellCheck={false}
-            maxLength={2000}
-          />
+          <AddressBox value={link} onChange={setLink} />
         </Field>
-        <div className="acts">
-          <Button look="main" type="submit" busy={busy}>
-            {t('answer_note')}
-          </Button>
-          <Button look="bare" onClick={onClose}>
-            {t('app:cancel')}
-          </Button>
-        </div>
+        <FormActs act={t('answer_note')} busy={busy} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -1,9 +1,9 @@
 // Asks for the word that shall not be shown any more.
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { readQuery } from './reading.ts';
 
 interface Props {
@@ -31,14 +31,7 @@ export function MuteWord({ start, onClose, onMute }: Props) {
         <Field label={t('word')} hint={t('mute_word_hint')} wrong={wrong}>
           <input value={word} maxLength={200} onChange={(event) => setWord(event.target.value)} />
         </Field>
-        <div className="acts">
-          <Button look="main" type="submit">
-            {t('mute')}
-          </Button>
-          <Button look="bare" onClick={onClose}>
-            {t('app:cancel')}
-          </Button>
-        </div>
+        <FormActs act={t('mute')} onCancel={onClose} />
       </form>
     </Dialog>
   );

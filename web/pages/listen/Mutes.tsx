@@ -13,6 +13,7 @@ import { number, when } from '../../lib/time.ts';
 import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
+import { WideTable } from '../../parts/WideTable.tsx';
 import { MuteWord } from './MuteWord.tsx';
 import './listen.css';
 
@@ -94,50 +95,37 @@ function Table({ mutes }: { mutes: Mute[] }) {
       ended: again,
     });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="wide-table" aria-label={t('mutes')} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('muted_what')}</th>
-            <th scope="col">{t('muted_kind')}</th>
-            <th scope="col" className="r">
-              {t('hides')}
-            </th>
-            <th scope="col">{t('muted_by')}</th>
-            <th scope="col">
-              <span className="off">{t('app:acts')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {mutes.map((mute) => (
-            <tr key={mute.id}>
-              <th scope="row" className="long">
-                {mute.label}
-              </th>
-              <td>{t(`mute_kind_${mute.kind}`)}</td>
-              <td className="r">{t('n_posts', { count: mute.hidden, n: number(mute.hidden) })}</td>
-              <td>
-                {mute.byName ?? t('nobody_left')}, <time dateTime={mute.at}>{when(mute.at, zone)}</time>
-              </td>
-              <td className="r">
-                {may && mute.endedAt === null && (
-                  <Button
-                    look="bare"
-                    busy={busy}
-                    aria-label={t('hear_again_name', { label: mute.label })}
-                    onClick={() => end(mute)}
-                  >
-                    {t('hear_again')}
-                  </Button>
-                )}
-                {mute.endedAt && t('ended', { time: when(mute.endedAt, zone) })}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <WideTable
+      name={t('mutes')}
+      heads={[t('muted_what'), t('muted_kind'), { end: t('hides') }, t('muted_by')]}
+      acts
+      className="mutes"
+    >
+      {mutes.map((mute) => (
+        <tr key={mute.id}>
+          <th scope="row" className="long">
+            {mute.label}
+          </th>
+          <td>{t(`mute_kind_${mute.kind}`)}</td>
+          <td className="r">{t('n_posts', { count: mute.hidden, n: number(mute.hidden) })}</td>
+          <td>
+            {mute.byName ?? t('nobody_left')}, <time dateTime={mute.at}>{when(mute.at, zone)}</time>
+          </td>
+          <td className="r">
+            {may && mute.endedAt === null && (
+              <Button
+                look="bare"
+                busy={busy}
+                aria-label={t('hear_again_name', { label: mute.label })}
+                onClick={() => end(mute)}
+              >
+                {t('hear_again')}
+              </Button>
+            )}
+            {mute.endedAt && t('ended', { time: when(mute.endedAt, zone) })}
+          </td>
+        </tr>
+      ))}
+    </WideTable>
   );
 }

@@ -1,9 +1,9 @@
 // Asks for the name of a saved view, and whether others shall see it.
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 
 interface Props {
   title: string;
@@ -36,14 +36,7 @@ export function ViewName({ title, start = '', share = false, onClose, onName }: 
             {t('share_with_all')}
           </label>
         )}
-        <div className="acts">
-          <Button look="main" type="submit">
-            {t('app:save')}
-          </Button>
-          <Button look="bare" onClick={onClose}>
-            {t('app:cancel')}
-          </Button>
-        </div>
+        <FormActs act={t('app:save')} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -12,6 +12,7 @@ import { sentenceOf, useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
 import { useMe } from '../../lib/me.ts';
 import { queries } from '../../lib/queries.ts';
+import { AddressBox } from '../../parts/AddressBox.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import './start.css';
@@ -66,12 +67,7 @@ export function HearNow() {
           <p>{t('feed_lead')}</p>
           <form className="inline" onSubmit={hearFeed} noValidate>
             <Field label={t('feed_address')} wrong={wrong}>
-              <input
-                type="url"
-                value={address}
-                onChange={(event) => setAddress(event.target.value)}
-                placeholder="https://"
-              />
+              <AddressBox value={address} onChange={setAddress} />
             </Field>
             <Button type="submit" busy={busy}>
               {t('feed_step')}

@@ -7,8 +7,8 @@ import { govern } from '../../../contract/govern.ts';
 import { sentenceOf } from '../../lib/act.ts';
 import { call, Refused } from '../../lib/call.ts';
 import { queries } from '../../lib/queries.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { Loading, Wrong } from '../../parts/States.tsx';
 import { Alone } from './Alone.tsx';
 import { linkToken } from './token.ts';
@@ -86,11 +86,7 @@ export function Invitation() {
             autoComplete={hasAccount ? 'current-password' : 'new-password'}
           />
         </Field>
-        <div className="acts">
-          <Button look="main" type="submit" busy={busy}>
-            {t('accept')}
-          </Button>
-        </div>
+        <FormActs act={t('accept')} busy={busy} />
       </form>
     </Alone>
   );

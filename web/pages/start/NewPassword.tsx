@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { govern } from '../../../contract/govern.ts';
 import { sentenceOf } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { Alone } from './Alone.tsx';
 import { linkToken } from './token.ts';
 
@@ -49,11 +49,7 @@ export function NewPassword() {
               autoComplete="new-password"
             />
           </Field>
-          <div className="acts">
-            <Button look="main" type="submit" busy={state === 'busy'}>
-              {t('app:save')}
-            </Button>
-          </div>
+          <FormActs act={t('app:save')} busy={state === 'busy'} />
         </form>
       )}
     </Alone>

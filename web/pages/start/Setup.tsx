@@ -9,6 +9,7 @@ import { queries } from '../../lib/queries.ts';
 import { currentLanguage } from '../../lib/words.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
+import { FormActs } from '../../parts/FormActs.tsx';
 import { Alone } from './Alone.tsx';
 import { Facilities, type FacilityDraft, names } from './Facilities.tsx';
 import { startToken } from './token.ts';
@@ -119,11 +120,7 @@ export function Setup() {
             <p className="hint">{t('kind_hint')}</p>
           </fieldset>
           <Facilities value={facilities} onChange={setFacilities} />
-          <div className="acts">
-            <Button look="main" type="submit">
-              {t('go_on')}
-            </Button>
-          </div>
+          <FormActs act={t('go_on')} />
         </form>
       ) : (
         <form className="form" onSubmit={finish} noValidate>
