@@ -11,6 +11,8 @@ import { refusalSentence } from './faults.ts';
 import { SecretField } from './SecretField.tsx';
 import { faultBehind, useSignIn } from './sign-in.ts';
 
+type Wrong = { handle?: string; password?: string; server?: string };
+
 const ofPassword = ['password_wrong', 'own_password'];
 
 export function AddAccountBluesky() {
@@ -18,11 +20,18 @@ export function AddAccountBluesky() {
   const [handle, setHandle] = useState('');
   const [password, setPassword] = useState('');
   const [server, setServer] = useState('');
+  const [opened, setOpened] = useState(false);
   const [facilityId, setFacilityId] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<{ handle?: string; password?: string }>({});
-  const { trying, leaving, withPassword, onItsPage } = useSignIn((error) =>
-    setWrong({ [ofPassword.includes(faultBehind(error).code) ? 'password' : 'handle']: refusalSentence(error) }),
-  );
+  const [wrong, setWrong] = useState<Wrong>({});
+  const fieldOf = ({ code, host }: ReturnType<typeof faultBehind>): keyof Wrong => {
+    if (ofPassword.includes(code)) return 'password';
+    return host && host === URL.parse(addressTyped(server))?.hostname ? 'server' : 'handle';
+  };
+  const { trying, leaving, withPassword, onItsPage } = useSignIn((error) => {
+    const field = fieldOf(faultBehind(error));
+    if (field === 'server') setOpened(true);
+    setWrong({ [field]: refusalSentence(error) });
+  });
   const account = () => ({
     facilityId,
     settings: {
@@ -32,21 +41,25 @@ export function AddAccountBluesky() {
       ...(server.trim() ? { server: addressTyped(server) } : {}),
     },
   });
-  const missing = () => {
+  /** Says what is missing, each at its field; true when nothing is. */
+  const whole = (more: Wrong) => {
     const own = addressTyped(server);
-    if (!handle.trim()) return { handle: t('handle_missing') };
-    return own && !URL.canParse(own) ? { handle: t('address_missing') } : undefined;
+    const lacking = {
+      ...(handle.trim() ? {} : { handle: t('handle_missing') }),
+      ...more,
+      ...(own && !URL.canParse(own) ? { server: t('address_missing') } : {}),
+    };
+    setWrong(lacking);
+    if (lacking.server) setOpened(true);
+    return Object.keys(lacking).length === 0;
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const lacking = missing() ?? (password.trim() ? undefined : { password: t('app_password_missing') });
-    setWrong(lacking ?? {});
-    if (!lacking) void withPassword(account(), password.trim());
+    const typed = password.trim();
+    if (whole(typed ? {} : { password: t('app_password_missing') })) void withPassword(account(), typed);
   };
   const leave = () => {
-    const lacking = missing();
-    setWrong(lacking ?? {});
-    if (!lacking) void onItsPage(account());
+    if (whole({})) void onItsPage(account());
   };
   return (
     <form className="form" onSubmit={send} noValidate>
@@ -68,10 +81,10 @@ export function AddAccountBluesky() {
         onChange={setPassword}
       />
       <FacilityChoice value={facilityId} onChange={setFacilityId} />
-      <details>
+      <details open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
         <summary>{t('own_server')}</summary>
         <div className="inside">
-          <Field label={t('server_address')} hint={t('own_server_hint')}>
+          <Field label={t('server_address')} hint={t('own_server_hint')} wrong={wrong.server}>
             <AddressBox value={server} onChange={setServer} maxLength={300} />
           </Field>
         </div>
