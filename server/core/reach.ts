@@ -63,10 +63,14 @@ export function reachOf(
   };
 }
 
+/** The host of a virtual machine at Azure: a number of the open internet that answers inside alone, also with keys. */
+const insideOfACloud = new Set(['168.63.129.16']);
+
 /** True for addresses of the open internet alone. */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
+  if (insideOfACloud.has(parsed.toString())) return false;
   if (parsed.range() !== 'unicast') return false;
   // Of IPv6, 2000::/3 is all that was ever given out.
   return parsed instanceof ipaddr.IPv4 || (parsed.parts[0]! & 0xe000) === 0x2000;

@@ -1,6 +1,7 @@
 // The programs we tell: add one, pause it, remove it, see what it was told, send it once more.
 
 import type { connect, Webhook } from '../../../contract/connect.ts';
+import type { ErrorCode } from '../../../contract/errors.ts';
 import type { AnswerOf } from '../../../contract/route.ts';
 import type { Actor } from '../../core/actor.ts';
 import { act, type Context, type Core } from '../../core/context.ts';
@@ -8,7 +9,6 @@ import { notFound, Refusal } from '../../core/errors.ts';
 import { isId, newId } from '../../core/ids.ts';
 import { seal } from '../../core/seal.ts';
 import { record } from '../../govern/index.ts';
-import { refusalOf } from '../channels/add.ts';
 import { newSecret } from './signature.ts';
 import {
   findMessages,
@@ -22,6 +22,11 @@ import {
 } from './store.ts';
 
 type Message = AnswerOf<typeof connect.replayWebhookMessage>;
+
+const refusals: Record<string, ErrorCode> = {
+  address: 'webhook.address',
+  private_address: 'webhook.private_address',
+};
 
 const day = 86_400_000;
 const page = 50;
@@ -39,14 +44,14 @@ export async function accessWebhook(context: Context, id: string): Promise<Webho
 
 export const showWebhooks = async (context: Context): Promise<Webhook[]> => (await read(context)).map(view);
 
-/** @throws Refusal `channel.address`, `channel.private_address` */
+/** @throws Refusal `webhook.address`, `webhook.private_address`, `webhook.unreachable` */
 export async function addWebhook(
   core: Core,
   { organization, actor }: { organization: string; actor: Actor },
   { name, address, events }: { name: string; address: string; events: Webhook['events'] },
 ): Promise<{ webhook: Webhook; secret: string }> {
   const fault = await core.outgoing.refuses(address);
-  if (fault) throw refusalOf(fault);
+  if (fault) throw new Refusal(refusals[fault.code] ?? 'webhook.unreachable', { ...fault.values, fault: fault.code });
   return act(core, organization, actor, async (context) => {
     const { db, clock } = context;
     const id = newId(clock);

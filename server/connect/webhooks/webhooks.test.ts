@@ -240,6 +240,6 @@ test('a program that is down is told again for a day, then given up, and nothing
   assert.equal(told.length, 9);
   for (const inward of ['http://10.0.0.1/x', 'http://169.254.169.254/latest', 'http://[::ffff:10.0.0.1]/'])
     await assert.rejects(addWebhook(core, caller, { name: 'Inward', address: inward, events }), {
-      code: 'channel.private_address',
+      code: 'webhook.private_address',
     });
 });
