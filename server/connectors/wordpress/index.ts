@@ -23,6 +23,9 @@ export const wordpress: Connector<'wordpress'> = {
       const credentials = { api, password: (fields.password ?? '').replace(/\s+/g, '') };
       const query = { context: 'edit' };
       const me = await call({ ...credentials, user: settings.user }, 'users/me', { query, signal }, around);
+      // Somebody is typing it in just now: they are not signed out, they have not been in.
+      if (!me.ok && me.fault.code === 'signed_out')
+        return { ok: false, fault: { code: 'application_password', values: { host } } };
       if (!me.ok) return { ok: false, fault: me.fault };
       if (object(object(me.value)?.capabilities)?.moderate_comments !== true)
         return { ok: false, fault: { code: 'not_allowed_there', values: { host } } };

@@ -69,7 +69,7 @@ describe('WordPress', { skip: await noWordPress() }, () => {
   test('a wrong password, a site that is none and a person without the right are told apart', async () => {
     assert.deepEqual(await signIn('wrong wrong wrong'), {
       ok: false,
-      fault: { code: 'signed_out', values: { host: '127.0.0.1' } },
+      fault: { code: 'application_password', values: { host: '127.0.0.1' } },
     });
     const plain = createServer((_request, response) => response.end('hello')).listen(0, '127.0.0.1');
     await new Promise((ready) => plain.once('listening', ready));

@@ -13,7 +13,7 @@ import { faultBehind, useSignIn } from './sign-in.ts';
 type Wrong = { site?: string; user?: string; password?: string };
 
 /** Which field a fault is about; everything else is about the site. */
-const fields: Record<string, keyof Wrong> = { signed_out: 'password', not_allowed_there: 'user' };
+const fields: Record<string, keyof Wrong> = { application_password: 'password', not_allowed_there: 'user' };
 
 export function AddAccountWordPress() {
   const { t } = useTranslation('connect');
@@ -31,7 +31,7 @@ export function AddAccountWordPress() {
     const lacking: Wrong = {
       ...(URL.canParse(address) ? {} : { site: t('address_missing') }),
       ...(user.trim() ? {} : { user: t('user_missing') }),
-      ...(password.trim() ? {} : { password: t('app_password_missing') }),
+      ...(password.trim() ? {} : { password: t('application_password_missing') }),
     };
     setWrong(lacking);
     if (Object.keys(lacking).length > 0) return;

@@ -23,6 +23,9 @@ import { SignInAgain } from './SignInAgain.tsx';
 import { Verified } from './Verified.tsx';
 import './connect.css';
 
+/** Asked every few minutes, and so worth asking in between. */
+const askedNowAndThen = new Set(['feeds', 'wordpress']);
+
 export function Channel() {
   const { t } = useTranslation('connect');
   const { id } = useParams({ strict: false }) as { id: string };
@@ -106,7 +109,7 @@ function Acts({ channel }: { channel: OneChannel }) {
     );
   return (
     <>
-      {channel.settings.connector === 'feeds' && !channel.health.fault && (
+      {askedNowAndThen.has(channel.settings.connector) && !channel.health.fault && (
         <Button onClick={() => run(() => set(connect.tryChannel), { done: t('trying') })}>{t('try_now')}</Button>
       )}
       <Button
