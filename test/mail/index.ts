@@ -43,6 +43,8 @@ export interface MailServers extends Certificates {
   kept(folder?: string): Promise<string[]>;
   /** Numbers the inbox anew, as a server does that was restored from a backup. */
   renumber(): Promise<void>;
+  /** From now on only that one is taken; who is connected is not any more. */
+  changePassword(next: string): Promise<void>;
   pauseImap(): Promise<void>;
   resumeImap(): Promise<void>;
   stop(): Promise<void>;
@@ -140,6 +142,12 @@ export async function startMailServers(): Promise<MailServers> {
       const header = head.replace(/V\d+/, 'V77').replace(/N\d+/, 'N900000');
       await writeFile(list, [header, ...anew].join('\n'));
       for (const name of await readdir(inbox)) if (name.startsWith('dovecot.index')) await rm(join(inbox, name));
+      await resumeImap();
+    },
+    async changePassword(next) {
+      await pauseImap();
+      const settings = await readFile(join(home, 'dovecot.conf'), 'utf8');
+      await writeFile(join(home, 'dovecot.conf'), settings.replace(/password=\{PLAIN\}.*/, `password={PLAIN}${next}`));
       await resumeImap();
     },
     pauseImap,
