@@ -1,7 +1,8 @@
-// An account of ours in a real browser: connected on its server's own page, signed out there, signed in again.
+// A Mastodon account in a real browser: connected on its server's own page, heard, answered, signed out there, signed in again.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMastodon } from '../mastodon/index.ts';
+import { connected, heardInListen, answer as say, shownPosted, signedInAgain, signedOut } from './accounts.ts';
 import { assertAccessible } from './axe.ts';
 import { startWorld } from './world.ts';
 
@@ -10,6 +11,7 @@ after(() => mastodon.close());
 const world = await startWorld({ OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1' });
 const page = await world.openPage();
 
+let channel: string;
 before(async () => {
   await world.setUp();
   await mastodon.person('mercyvalley');
@@ -65,8 +67,7 @@ test('who agrees is led to the channel; the code has left the address', async ()
   await page.getByLabel('Its server').fill(mastodon.url);
   await page.getByLabel('Its server').press('Enter');
   await answer('Authorize');
-  await page.getByRole('heading', { name: /^@mercyvalley@/ }).waitFor();
-  await page.waitForURL('**/connect/channels/*');
+  channel = await connected(page, /^@mercyvalley@/);
   assert.equal(new URL(page.url()).search, '');
   await mastodon.listening(1);
   await assertAccessible(page, 'a channel of an account');
@@ -83,21 +84,27 @@ test('hashtags and public streams are chosen in its settings', async () => {
   assert.equal(await page.getByLabel('Public posts').inputValue(), 'local');
 });
 
+test('who mentions it stands in Listen; the answer is there, and shown as posted with its link', async () => {
+  const question = 'How long is the wait at Mercy Valley today?';
+  const { id } = await mastodon.say('ana', `@mercyvalley ${question}`);
+  await heardInListen(page, world, channel, question);
+  const words = 'About forty minutes at the moment.';
+  await say(world, question, words);
+  const link = await shownPosted(page, world, question, words);
+  assert.ok(link?.startsWith(`${mastodon.url}/`), String(link));
+  const [said] = await mastodon.statuses('mercyvalley');
+  assert.equal(said?.inReplyTo, id);
+});
+
 test('signed out over there, the channel says so, and the same account signs in again', async () => {
-  const channel = page.url();
   await mastodon.do({ do: 'revoke', name: 'mercyvalley' });
-  await page.getByText('Signed out').first().waitFor({ timeout: 60_000 });
-  await page.goto(`${world.url}/connect`);
-  await page.getByRole('link', { name: 'Sign in again' }).click();
-  await page.getByRole('button', { name: 'Sign in again' }).waitFor();
-  await assertAccessible(page, 'a channel that is signed out');
+  await signedOut(page, world, channel);
   await page.getByRole('button', { name: 'Sign in again' }).press('Enter');
   await answer('Authorize');
   await page.waitForURL(channel);
-  await page.getByText(/ is signed in again\./).waitFor();
-  await page.getByText('Signed out').waitFor({ state: 'detached' });
+  await signedInAgain(page);
   await mastodon.say('ana', 'Is the Mercy Valley ER open tonight? @mercyvalley');
-  await page.getByText('1 post today').waitFor({ timeout: 30_000 });
+  await heardInListen(page, world, channel, 'ER open tonight?');
 });
 
 test('another program gets an address and a secret, which is shown once', async () => {
