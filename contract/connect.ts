@@ -114,6 +114,10 @@ export const channel = z.object({
   facilityId: id.nullable(),
   health,
   verified: z.array(verified),
+  /** The last time its operator had it certified live (`openrounds connect certify`). */
+  certified: z.object({ on: time, ok: z.boolean(), version: z.string() }).nullable(),
+  /** What became at the network of what it signed in with before; `kept` where another channel signs in with the same. */
+  revoked: z.object({ at: time, was: z.enum(['ended', 'kept', 'not_ended']), fault: fault.nullable() }).nullable(),
   createdAt: time,
   pausedAt: time.nullable(),
 });

@@ -1,6 +1,8 @@
 // The door of connect: channels and their health, hearing, imports.
 
 export { noteAnsweredByHand } from './by-hand/answered.ts';
+export { certify } from './certify/certify.ts';
+export { type Report, reportText, steps as stepNames } from './certify/report.ts';
 export { addDemonstrationChannel } from './channels/add.ts';
 export type { Connector, Surroundings } from './connector.ts';
 export { sealAnew } from './credentials/seal-anew.ts';

@@ -78,4 +78,23 @@ export interface Speaking<Settings> {
    * tell, it has no `look`, and a doubt is a person's to decide.
    */
   look?(speech: Speech<Settings> & { externalId: string | null }, around: Surroundings): Promise<Looked>;
+  certifying?: Certifying<Settings>;
+}
+
+interface Own<Settings> {
+  settings: Settings;
+  credentials: Credentials;
+  signal: AbortSignal;
+}
+
+/** What the certification of a channel, on a throw-away post of its own, knows of the network beside how it speaks. */
+export interface Certifying<Settings> {
+  /** Where something is sent that nobody else shall read; absent where it is published. */
+  toItself?(settings: Settings): string;
+  /** What the account says comes back to it by hearing. */
+  hears?: true;
+  /** Where it does not: looks for it where what concerns the account arrives. */
+  arrived?(given: Own<Settings> & { externalId: string }, around: Surroundings): Promise<Looked>;
+  /** Takes away for good what a deletion leaves there, or what nobody can take back: a bin, a copy. Its own things alone. */
+  sweep?(given: Own<Settings> & { externalIds: readonly string[] }, around: Surroundings): Promise<Fault | undefined>;
 }

@@ -1,5 +1,5 @@
 // The rows of this room's tables, as Kysely reads and writes them.
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Channel, Delivery, Fault, Webhook } from '../../contract/connect.ts';
 import type { Cursor, Settings } from './connector.ts';
 import type { Mapping } from './file-reading.ts';
@@ -32,6 +32,8 @@ export interface ChannelTable {
   claimed_until: Date | null;
   signed_in_at: Date | null;
   signed_out_at: Date | null;
+  certified: NullableJson<Channel['certified'] & object>;
+  revoked: NullableJson<Channel['revoked'] & object>;
   rests_until: Date | null;
 }
 
@@ -128,6 +130,14 @@ interface SecretTable {
   saved_at: Date;
 }
 
+interface RegistrationTable {
+  organization_id: string;
+  server: string;
+  redirect: string;
+  sealed: Buffer;
+  saved_at: Date;
+}
+
 interface SignInTable {
   organization_id: string;
   id: string;
@@ -205,6 +215,7 @@ export interface DeliveryTable {
   decided_by: string | null;
   created_at: Date;
   created_by: string | null;
+  post_id: GeneratedAlways<string | null>;
 }
 
 interface DestinationTable {
@@ -223,6 +234,7 @@ declare module '../core/database.ts' {
     'connect.webhook_arrival': ArrivalTable;
     'connect.webhook': WebhookTable;
     'connect.webhook_message': WebhookMessageTable;
+    'connect.registration': RegistrationTable;
     'connect.sign_in': SignInTable;
     'connect.delivery': DeliveryTable;
     'connect.destination': DestinationTable;

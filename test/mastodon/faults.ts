@@ -7,6 +7,8 @@ export interface Fault {
   how: 'answer' | 'silence' | 'half' | 'late';
   /** How often; default once. */
   times?: number;
+  /** So many requests go through before it begins. */
+  after?: number;
   status?: number;
   headers?: Record<string, string>;
   /** For `answer` and `silence`: the request did its work all the same. `half` and `late` always come after it. */
@@ -25,6 +27,10 @@ export function clearFaults(): void {
 /** The fault that this request meets. */
 export function take(request: string): Fault | undefined {
   const fault = faults.find(({ on }) => request === on || request.startsWith(`${on}/`) || request.startsWith(`${on}?`));
+  if (fault?.after) {
+    fault.after--;
+    return undefined;
+  }
   if (fault) fault.times!--;
   faults = faults.filter(({ times }) => times! > 0);
   return fault;

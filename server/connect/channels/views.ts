@@ -21,11 +21,16 @@ export function channelView(row: ChannelRow, connectors: readonly Connector[], n
     settings: row.settings,
     facilityId: row.facility_id,
     health: healthOf(row, now),
-    verified: connector?.verified ?? [],
+    verified: [...certifiedOf(row), ...(connector?.verified ?? [])],
+    certified: row.certified,
+    revoked: row.revoked,
     createdAt: row.created_at.toISOString(),
     pausedAt: iso(row.paused_at),
   };
 }
+
+const certifiedOf = ({ certified }: ChannelRow): Channel['verified'] =>
+  certified?.ok ? [{ how: 'certified', note: 'certified', on: certified.on }] : [];
 
 /** A public stream has a row of its own once it has been tried. */
 const healthOf = (row: ChannelRow, now: Date): Health => (row.stream ? streamHealth(row, now) : polledHealth(row));

@@ -3,6 +3,7 @@ import type { Surroundings } from '../../connect/connector.ts';
 import { line } from '../../connect/outside.ts';
 import type { Looked, Speaking, Speech, Told } from '../../connect/speaking.ts';
 import { carry } from './carrier.ts';
+import { arrived, sweep } from './certify.ts';
 import { mailFault } from './fault.ts';
 import { letterOf, smallest } from './letter.ts';
 import { findById, type Mailbox, openMailbox, type Settings, sentFolder } from './mailbox.ts';
@@ -22,6 +23,7 @@ export const speaking: Speaking<Settings> = {
   settles: 60_000,
   tell,
   look,
+  certifying: { toItself: ({ address }) => `mailto:${address}`, arrived, sweep },
 };
 
 async function tell(speech: Speech<Settings>, around: Surroundings): Promise<Told> {

@@ -39,6 +39,8 @@ export const mastodonAt = (pace: Pace): Connector<'mastodon'> => ({
     settles: 30_000,
     tell,
     look,
+    // A status of ours stands in our own home timeline.
+    certifying: { hears: true },
   },
   thread,
   profiles,

@@ -1,8 +1,9 @@
 // Answers, edits, holds and takes away on a site. It has no keys for a second try, so a doubt is looked up.
+import type { Fault } from '../../../contract/connect.ts';
 import type { SettingsOf, Surroundings } from '../../connect/connector.ts';
 import { line, type Outside, object, webAddress } from '../../connect/outside.ts';
 import { plain } from '../../connect/plain.ts';
-import type { Looked, Speaking, Speech, Told } from '../../connect/speaking.ts';
+import type { Certifying, Looked, Speaking, Speech, Told } from '../../connect/speaking.ts';
 import { type Account, type Answer, accountOf, call, numberOf, rows } from './call.ts';
 import { idOf, numberIn } from './item.ts';
 
@@ -22,6 +23,7 @@ export const speaking: Speaking<Settings> = {
   settles: 60_000,
   tell,
   look,
+  certifying: { hears: true, sweep },
 };
 
 async function tell(speech: Speech<Settings>, around: Surroundings): Promise<Told> {
@@ -162,6 +164,27 @@ async function look(speech: Speech<Settings> & { externalId: string | null }, ar
           ? textOf(row) === speech.content?.text.trim()
           : status !== 'trash' && status !== 'spam';
   return there ? found(row, settings, at.kind) : { found: false };
+}
+
+/** What was deleted lies in the site's bin for a month: out of it, too. */
+async function sweep(
+  { settings, credentials, externalIds, signal }: Parameters<NonNullable<Certifying<Settings>['sweep']>>[0],
+  around: Surroundings,
+): Promise<Fault | undefined> {
+  const account = await accountOf(credentials, settings.user);
+  if (!account) return { code: 'signed_out', values: { host: new URL(settings.site).hostname } };
+  for (const externalId of externalIds) {
+    const at = numberIn(settings.site, externalId);
+    if (!at) continue;
+    const answer = await call(
+      account,
+      `${at.kind}s/${at.number}`,
+      { method: 'DELETE', query: { force: 'true' }, signal },
+      around,
+    );
+    if (!answer.ok && answer.status !== 404 && answer.status !== 410) return answer.fault;
+  }
+  return undefined;
 }
 
 async function lookBySlug(account: Account, speech: Speech<Settings>, around: Surroundings): Promise<Looked> {

@@ -14,6 +14,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
 import { useNetworkName } from '../listen/names.ts';
 import { Back } from './Back.tsx';
+import { Certified } from './Certified.tsx';
 import { ChangeSecret } from './ChangeSecret.tsx';
 import { ChannelFacts } from './ChannelFacts.tsx';
 import { ChannelSettings } from './ChannelSettings.tsx';
@@ -76,6 +77,7 @@ function Whole({ channel }: { channel: OneChannel }) {
                 <h2 id="verified">{t('verified')}</h2>
               </div>
               <Verified proofs={channel.verified} />
+              {may && <Certified channel={channel} />}
             </section>
           )}
           {may && channel.settings.connector === 'webhook' && <ChangeSecret channel={channel} />}

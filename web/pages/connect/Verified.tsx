@@ -11,8 +11,10 @@ type Proof = Channel['verified'][number];
 
 const icons = { real_server: CheckIcon, stand_in: FlaskIcon, certified: CertificateIcon };
 
-/** Of a connector with two sources, each verified in its own way, the one that this channel uses. */
+/** That this very channel was certified; else, of a connector with two sources, the one that this channel uses. */
 export function proofOf({ settings, verified }: Channel): Proof | undefined {
+  const live = verified.find(({ how }) => how === 'certified');
+  if (live) return live;
   const source = settings.connector === 'bluesky' ? settings.source : '';
   return verified.find(({ note }) => source && note.endsWith(`_${source}`)) ?? verified[0];
 }

@@ -65,7 +65,9 @@ function changed(record: Outside | undefined, { kind, target }: Pick<Speech<neve
   }
   if (kind === 'hold')
     return hidden.includes(reply) ? record : { ...record, hiddenReplies: [...hidden, reply].slice(-mostHidden) };
-  return hidden.includes(reply) ? { ...record, hiddenReplies: hidden.filter((uri) => uri !== reply) } : record;
+  if (!hidden.includes(reply)) return record;
+  const left = hidden.filter((uri) => uri !== reply);
+  return left.length > 0 || Array.isArray(record?.allow) ? { ...record, hiddenReplies: left } : undefined;
 }
 
 const complete = (record: Outside, { post }: Gate, { firstTriedAt }: Pick<Speech<never>, 'firstTriedAt'>) => ({
