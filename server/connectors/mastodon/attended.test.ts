@@ -66,6 +66,32 @@ test('what concerns us is stored, of a hashtag what a watch waits for, and nothi
   assert.deepEqual(await heard(), ['@mercy hello', 'seven hours waiting in the #er', 'six hours waiting in the #er']);
 });
 
+test('nothing was there when it began: all of what is said before it listens again is heard', async () => {
+  await stand.person('luz');
+  const luz = await world.found('Luz Clinic');
+  const fresh = await accountOf(stand.url, await stand.token('luz'), core);
+  const id = await luz.act(async (context) => {
+    const made = await insert(context, core, connectors, { ...fresh, facilityId: null });
+    await saveCredentials(context, core.keys, made, fresh.credentials.now()!);
+    return made;
+  });
+  const hold = (signal: AbortSignal) =>
+    attendChannel(core, receiver, { organization: luz.id, id, connector: mastodon }, signal, () => signal);
+  const first = new AbortController();
+  let ended = hold(first.signal);
+  await stand.listening(1);
+  first.abort();
+  await ended;
+  await stand.listening(0);
+  for (let n = 0; n < 100; n++) await stand.say('ana', `@luz number ${n}`);
+  const second = new AbortController();
+  ended = hold(second.signal);
+  await until(async () => (await luz.heard()).length === 100);
+  second.abort();
+  await ended;
+  await stand.listening(0);
+});
+
 test('signed out is said so, and nothing is asked any more', async () => {
   const held = attend();
   await stand.listening(1);

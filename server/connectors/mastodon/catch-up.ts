@@ -41,6 +41,8 @@ interface Taken {
 
 /** Requests that hearing leaves to speaking, of those the server allows for a while. */
 const spare = 30;
+/** An id that every other one comes after. */
+const beforeAll = '0';
 /** Pages in one go; what is behind them is read in the next round. */
 const mostPages = 25;
 
@@ -100,7 +102,8 @@ async function readOn(round: Round, source: Source): Promise<Failed | undefined>
     const values = list(answer.body, source.limit);
     const { posts, changes, sought } = source.take(round, values);
     const last = newest([from, ...values.map(source.keyOf ?? ((value) => idOf(object(value)?.id)))]);
-    if (last) place.newest[source.name] = last;
+    // A list that was empty has a place as well: what comes to it next is no history.
+    place.newest[source.name] = last ?? beforeAll;
     const { quota } = answer;
     const done = !from || values.length < source.limit || last === from;
     const lagSeconds = done ? 0 : lagOf(values[0], round.view());
