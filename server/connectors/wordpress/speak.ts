@@ -10,6 +10,9 @@ import { idOf, numberIn } from './item.ts';
 type Settings = SettingsOf<'wordpress'>;
 
 const mostText = 65_000;
+/** Comments a site shows at once, and how many such pages a look reads. */
+const each = 100;
+const mostPages = 10;
 /** The site's clock may be this far from ours, ms. */
 const clocks = 120_000;
 
@@ -195,29 +198,35 @@ async function lookBySlug(account: Account, speech: Speech<Settings>, around: Su
   return row ? found(row, speech.settings, 'post') : { found: false };
 }
 
-/** Among the latest comments: our own words under the same comment, since the first try. */
+/** Among our own comments at that very place since the first try, by their words; however much else was said meanwhile. */
 async function lookByWords(account: Account, speech: Speech<Settings>, around: Surroundings): Promise<Looked> {
   const { settings, target, content, firstTriedAt, signal } = speech;
   const at = numberIn(settings.site, target!.externalId);
+  if (!at) return { found: false };
   const me = await call(account, 'users/me', { signal }, around);
   if (!me.ok) return { found: 'unknown', fault: me.fault };
-  const query = {
+  const author = numberOf(object(me.value)?.id) ?? 0;
+  const asked: Record<string, string | number> = {
     context: 'edit',
     status: 'all',
-    author: numberOf(object(me.value)?.id) ?? 0,
+    author,
+    ...(at.kind === 'post' ? { post: at.number, parent: 0 } : { parent: at.number }),
     orderby: 'id',
     order: 'desc',
-    per_page: 100,
+    per_page: each,
   };
-  const answer = await call(account, 'comments', { query, signal }, around);
-  if (!answer.ok) return { found: 'unknown', fault: answer.fault };
-  const mine = rows(answer.value).find(
-    (row) =>
-      (at?.kind === 'post' ? row.post === at.number && row.parent === 0 : row.parent === at?.number) &&
-      textOf(row) === content?.text.trim() &&
-      Date.parse(`${row.date_gmt}Z`) >= firstTriedAt.getTime() - clocks,
-  );
-  return mine ? found(mine, settings, 'comment') : { found: false };
+  const since = firstTriedAt.getTime() - clocks;
+  for (let page = 1; page <= mostPages; page++) {
+    const answer = await call(account, 'comments', { query: { ...asked, page }, signal }, around);
+    if (!answer.ok) return { found: 'unknown', fault: answer.fault };
+    const got = rows(answer.value);
+    const recent = got.filter((row) => Date.parse(`${row.date_gmt}Z`) >= since);
+    const mine = recent.find((row) => textOf(row) === content?.text.trim());
+    if (mine) return found(mine, settings, 'comment');
+    if (recent.length < got.length || page >= answer.pages) return { found: false };
+  }
+  // More was said there since than we may read through: it may be among it.
+  return { found: 'unknown', fault: { code: 'delivery_doubt', values: {} } };
 }
 
 function found(row: Outside, settings: Settings, kind: 'post' | 'comment'): Looked {
