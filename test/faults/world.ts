@@ -1,0 +1,103 @@
+// The world that faults befall: what acts stand on beside the program's own processes, an organization with channels on
+// networks in processes of their own, and what is stored of it.
+import { after } from 'node:test';
+import pg from 'pg';
+import { connectors, openCore } from '../../server/app.ts';
+import { insert } from '../../server/connect/channels/add.ts';
+import type { Settings } from '../../server/connect/connector.ts';
+import { saveCredentials } from '../../server/connect/credentials/credentials.ts';
+import type { Outside } from '../../server/connect/outside.ts';
+import { accountOf } from '../../server/connectors/mastodon/testing/world.ts';
+import { grantOf, program } from '../../server/core/actor.ts';
+import { readConfig } from '../../server/core/config.ts';
+import { act, type Context } from '../../server/core/context.ts';
+import { inInstallation } from '../../server/core/database.ts';
+import { openGround } from '../../server/core/ground.ts';
+import { silentLog } from '../../server/core/log.ts';
+import { foundOrganization } from '../../server/govern/index.ts';
+import { addWatch } from '../../server/listen/index.ts';
+import type { Networks } from './networks.ts';
+
+const editor = { kind: 'person' as const, id: null, grants: [grantOf('editor', null)] };
+
+/** What every process of the program is given: loopback may be reached, and nothing of the open internet is asked. */
+export const settingsFor = (data: string, jetstream: string) => ({
+  OPENROUNDS_DATA: data,
+  OPENROUNDS_JETSTREAM_URL: jetstream,
+  OPENROUNDS_PUBLIC_API_URL: 'http://127.0.0.1:1',
+  OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1,localhost',
+  OPENROUNDS_LOG_LEVEL: 'warn',
+});
+
+export interface DeliveryNow {
+  state: string;
+  tries: number;
+  externalId: string | null;
+  text: string;
+}
+
+/** Opens what acts stand on and founds Mercy Valley, which hears and speaks on all the networks. Closed when the file ends. */
+export async function openWorld(settings: Record<string, string>, { stand, site }: Networks) {
+  const ground = await openGround(readConfig(settings), silentLog, () => {});
+  const { core, close } = await openCore(ground);
+  const owner = new pg.Pool({ connectionString: ground.database.url, max: 2 });
+  owner.on('error', () => {});
+  after(async () => {
+    await close();
+    await owner.end();
+    await ground.close();
+  });
+  const { organization } = await inInstallation(core.database, async (db) => {
+    const named = { name: 'Mercy Valley', kind: 'charity' as const, otherNames: [] };
+    const founding = {
+      organization: { ...named, language: 'en' as const, timeZone: 'America/New_York' },
+      facilities: [],
+    };
+    return (await foundOrganization(core, db, program, founding)).context;
+  });
+  const run = <T>(work: (context: Context) => Promise<T>): Promise<T> => act(core, organization, editor, work);
+  const add = (chosen: Settings, name: string, credentials?: Outside) =>
+    run(async (context) => {
+      const id = await insert(context, core, connectors, { settings: chosen, name, facilityId: null });
+      if (credentials) await saveCredentials(context, core.keys, id, credentials);
+      return id;
+    });
+  const account = await accountOf(stand.url, await stand.token('mercy'), core);
+  const { url, user, api } = site;
+  const channels = {
+    mastodon: await add(account.settings, account.name, account.credentials.now()!),
+    wordpress: await add({ connector: 'wordpress', site: url, user, everyMinutes: 60 }, 'Site', { api, password: 'x' }),
+    bluesky: await add({ connector: 'bluesky', source: 'jetstream' }, 'Bluesky'),
+  };
+  await run((context) => addWatch(context, { name: 'Harbor', query: 'harbor' }));
+  return {
+    core,
+    channels,
+    act: run,
+    /** The owner's connections, for looking at what is stored. */
+    owner,
+    async deliveries(): Promise<DeliveryNow[]> {
+      const { rows } = await owner.query(
+        `select state, tries, external_id as "externalId", content ->> 'text' as text from connect.delivery order by id`,
+      );
+      return rows;
+    },
+    /** The networks' own ids of what is stored, each as often as it is. */
+    async stored(): Promise<string[]> {
+      const { rows } = await owner.query('select external_id from listen.post');
+      return rows.map(({ external_id }) => external_id);
+    },
+    /**
+     * A try that was cut off is looked after when its claim ends, a minute or so later. Here no network takes that long over
+     * anything, so claims of tries that can't be under way any more end now.
+     */
+    async endClaims(): Promise<void> {
+      await owner.query(
+        `update connect.delivery set claimed_until = now(), next_at = now()
+         where state = 'sending' and claimed_until > now() and first_tried_at < now() - interval '27 seconds'`,
+      );
+    },
+  };
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
