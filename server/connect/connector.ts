@@ -63,6 +63,17 @@ export type SignedIn<Name extends Settings['connector']> =
   | { ok: true; settings: SettingsOf<Name>; name: string; credentials: Outside }
   | { ok: false; fault: Fault };
 
+/** What the program is known by at servers where it has to register, by the server's address. Kept sealed. */
+export interface Registered {
+  read(server: string): Promise<Outside | undefined>;
+  save(server: string, value: Outside): Promise<void>;
+  /** The server has forgotten it. */
+  forget(server: string): Promise<void>;
+}
+
+/** What became of a sign-in that was to be ended: another channel may sign in with the same. */
+export type Revoked = { was: 'ended' } | { was: 'kept' } | { was: 'not_ended'; fault: Fault };
+
 export interface SignIn<Name extends Settings['connector']> {
   /** With what a person typed: an app password. Tried at once. */
   password?(
@@ -74,14 +85,32 @@ export interface SignIn<Name extends Settings['connector']> {
    * that the network's library made in its place.
    */
   begin?(
-    given: { settings: SettingsOf<Name>; redirect: string; state: string; signal: AbortSignal },
+    given: {
+      settings: SettingsOf<Name>;
+      redirect: string;
+      state: string;
+      registered: Registered;
+      signal: AbortSignal;
+    },
     around: Surroundings,
   ): Promise<{ ok: true; address: string; kept: Outside; state?: string } | { ok: false; fault: Fault }>;
   /** The person came back with the network's answer in the address. */
   finish?(
-    given: { settings: SettingsOf<Name>; kept: Outside; query: URLSearchParams; redirect: string; signal: AbortSignal },
+    given: {
+      settings: SettingsOf<Name>;
+      kept: Outside;
+      query: URLSearchParams;
+      redirect: string;
+      registered: Registered;
+      signal: AbortSignal;
+    },
     around: Surroundings,
   ): Promise<SignedIn<Name>>;
+  /** Ends there what a channel signed in with; never what is in use. */
+  revoke?(
+    given: { settings: SettingsOf<Name>; credentials: Outside; inUse: readonly Outside[]; signal: AbortSignal },
+    around: Surroundings,
+  ): Promise<Revoked>;
 }
 
 export interface Offered {

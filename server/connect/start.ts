@@ -8,6 +8,7 @@ import { startStreams } from './hear/streams.ts';
 import { startImports } from './imports/works.ts';
 import type { Receiver } from './receiver.ts';
 import './tables.ts';
+import { startRevoking } from './sign-in/revoke.ts';
 import { startSending } from './webhooks/send.ts';
 import { startWorkingOff } from './webhooks/work-off.ts';
 
@@ -23,6 +24,7 @@ export async function startConnect(core: Core, { connectors, receiver }: Around)
     await startAttending(core, connectors, receiver),
     await startPolls(core, connectors, receiver),
     await startDeliveries(core, connectors),
+    await startRevoking(core, connectors),
     await startWorkingOff(core, receiver),
     await startSending(core),
     ...(reader ? [await startImports(core, { reader, receiver })] : []),

@@ -3,7 +3,7 @@ import type { Fault } from '../../contract/connect.ts';
 import type { Connector, Surroundings } from '../../server/connect/connector.ts';
 import { listenTo } from '../../server/connect/socket.ts';
 import type { Speech } from '../../server/connect/speaking.ts';
-import { credentialsFor } from '../../server/connect/testing/credentials.ts';
+import { credentialsFor, registeredFor } from '../../server/connect/testing/credentials.ts';
 import { bluesky } from '../../server/connectors/bluesky/index.ts';
 import { feeds } from '../../server/connectors/feeds/index.ts';
 import { mail } from '../../server/connectors/mail/index.ts';
@@ -96,6 +96,7 @@ export const doors: Record<string, Door> = {
       settings: mastodonAt(web(at)),
       redirect: 'http://localhost/connect/back',
       state: 's',
+      registered: registeredFor(),
       signal: soon(),
     };
     return ended(await mastodon.signIn!.begin!(given, around));
@@ -128,7 +129,13 @@ export const doors: Record<string, Door> = {
   'a Bluesky server, its sign-in page': async (at, around) =>
     ended(
       await bluesky.signIn!.begin!(
-        { settings: blueskyAt(web(at)), redirect: 'http://127.0.0.1/connect/back', state: 's', signal: soon() },
+        {
+          settings: blueskyAt(web(at)),
+          redirect: 'http://127.0.0.1/connect/back',
+          state: 's',
+          registered: registeredFor(),
+          signal: soon(),
+        },
         around,
       ),
     ),

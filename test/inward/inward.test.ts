@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createSocketServer } from 'node:net';
 import { after, type TestContext, test } from 'node:test';
 import type { Surroundings } from '../../server/connect/connector.ts';
-import { credentialsFor } from '../../server/connect/testing/credentials.ts';
+import { credentialsFor, registeredFor } from '../../server/connect/testing/credentials.ts';
 import { editor, openWorld } from '../../server/connect/testing/world.ts';
 import { addWebhook, showMessages, tryWebhook } from '../../server/connect/webhooks/out.ts';
 import { sendMessage } from '../../server/connect/webhooks/send.ts';
@@ -304,6 +304,7 @@ test('a sign-in server out there that names doors inside', async (t) => {
       settings,
       redirect: 'http://127.0.0.1/connect/back',
       state: 's',
+      registered: registeredFor(),
       signal: AbortSignal.timeout(5000),
     };
     return bluesky.signIn!.begin!(given, outside);

@@ -24,6 +24,10 @@ export type Command =
   | { do: 'drop' }
   | { do: 'garbage'; data: string }
   | { do: 'revoke'; name: string }
+  /** Applications that registered are no longer known, nor the tokens they were given. */
+  | { do: 'forget' }
+  /** How many tokens of that person still open something. */
+  | { do: 'tokens'; name: string }
   /** Null: the time of this machine. */
   | { do: 'time'; at: string | null }
   | { do: 'set'; characters?: number; rate?: number; old?: boolean; streaming?: string | null }
@@ -69,6 +73,13 @@ export function act(command: Command, requests: string[]): unknown {
       const { id } = account(command.name);
       for (const token of state.tokens.values()) if (token.account === id) token.revoked = true;
       return dropOf(id);
+    }
+    case 'forget':
+      state.applications.clear();
+      return state.tokens.clear();
+    case 'tokens': {
+      const { id } = account(command.name);
+      return [...state.tokens.values()].filter((token) => token.account === id && !token.revoked).length;
     }
     case 'time':
       return setTime(command.at);

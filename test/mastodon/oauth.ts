@@ -132,7 +132,15 @@ export function token({ form }: Asked): Replied {
         .digest('base64url');
   if (!grant || grant.application !== application.id || grant.redirect !== form.one('redirect_uri') || !proven)
     throw new HttpNo(400, 'The provided authorization grant is invalid', 'invalid_grant');
-  const given = issue(application.id, grant.account, grant.scopes);
+  // The same person and application have one token, however often they sign in, as on a real server.
+  const same = [...state.tokens.values()].find(
+    (each) =>
+      each.application === application.id &&
+      each.account === grant.account &&
+      !each.revoked &&
+      each.scopes.join(' ') === grant.scopes.join(' '),
+  );
+  const given = same?.token ?? issue(application.id, grant.account, grant.scopes);
   return {
     body: {
       access_token: given,

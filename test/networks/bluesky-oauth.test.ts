@@ -7,8 +7,12 @@ import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import chromium from '@sparticuz/chromium';
 import { type Page, chromium as playwright } from 'playwright-core';
+import { accessChannel } from '../../server/connect/channels/access.ts';
+import { removeChannel } from '../../server/connect/channels/remove.ts';
 import { credentialsOf } from '../../server/connect/credentials/credentials.ts';
 import { beginSignIn, finishSignIn } from '../../server/connect/sign-in/page.ts';
+import { revokeRemoved } from '../../server/connect/sign-in/revoke.ts';
+import { credentialsFor } from '../../server/connect/testing/credentials.ts';
 import { editor, openWorld } from '../../server/connect/testing/world.ts';
 import { bluesky } from '../../server/connectors/bluesky/index.ts';
 import { newId } from '../../server/core/ids.ts';
@@ -108,6 +112,27 @@ test('signed in on the network’s page, it speaks in the account’s name', opt
     signedOut: true,
   });
   assert.equal((await network.records('mercy.test', 'app.bsky.feed.post')).length, 4);
+});
+
+test('removed, its tokens are ended at the server', options, async () => {
+  const { organization, finish } = await leave(async (page) => {
+    await page.getByTitle('Password', { exact: true }).fill('correct-horse');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('button', { name: 'Authorize' }).click();
+  });
+  const { id, settings } = await finish();
+  const { core } = world;
+  const value = await credentialsOf(core, organization.id, id).read();
+  await organization.act((context) => removeChannel(context, id));
+  await revokeRemoved({ ...core, clock: { now: () => new Date(Date.now() + 3_600_000) } }, [bluesky]);
+  const removed = await organization.act((context) => accessChannel(context, id, true));
+  assert.deepEqual([removed.revoked?.was, removed.revoked?.fault], ['ended', null]);
+  assert.equal(await credentialsOf(core, organization.id, id).read(), undefined);
+  const content = { text: 'Too late.', images: [] };
+  const given = { settings, kind: 'post', target: null, content, images: [], key: newId() } as const;
+  const credentials = credentialsFor(value);
+  const told = await bluesky.speaking!.tell({ ...given, credentials, firstTriedAt: new Date(), signal } as never, core);
+  assert.notEqual(told.was, 'posted');
 });
 
 test('not allowed there, nothing is connected here', options, async () => {

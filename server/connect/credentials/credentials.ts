@@ -39,6 +39,14 @@ export async function readCredentials(db: Transaction, keys: Keys, organization:
   return row && (JSON.parse(await unseal(keys, row.sealed, about(organization, channelId))) as Outside);
 }
 
+export async function forgetCredentials(db: Transaction, organization: string, channelId: string): Promise<void> {
+  await db
+    .deleteFrom('connect.secret')
+    .where('organization_id', '=', organization)
+    .where('channel_id', '=', channelId)
+    .execute();
+}
+
 /** Forgets what channels signed in with that were removed before `before`. */
 export async function forgetRemoved(db: Transaction, organization: string, before: Date): Promise<void> {
   await sql`delete from connect.secret s using connect.channel c

@@ -4,6 +4,7 @@ import { program } from '../../core/actor.ts';
 import { act, type Context, type Core } from '../../core/context.ts';
 import type { Keys } from '../../core/keys.ts';
 import { markOf, seal, unseal } from '../../core/seal.ts';
+import { sealRegistered } from '../sign-in/registered.ts';
 import { aboutWebhook } from '../webhooks/out.ts';
 import { readCredentials, saveCredentials } from './credentials.ts';
 
@@ -22,20 +23,29 @@ export async function sealAnew(core: Core): Promise<number> {
   const webhooks = () =>
     sql<Place>`select organization_id as organization, id
     from connect.webhooks_sealed_otherwise(${mark})`.execute(core.database.kysely);
-  return (await all(core, keys, channels, sealChannel)) + (await all(core, keys, webhooks, sealWebhook));
+  const registrations = () =>
+    sql<Place & { redirect: string }>`select organization_id as organization, server as id, redirect
+    from connect.registrations_sealed_otherwise(${mark})`.execute(core.database.kysely);
+  return (
+    (await all(core, keys, channels, sealChannel)) +
+    (await all(core, keys, webhooks, sealWebhook)) +
+    (await all(core, keys, registrations, (context, of, server, { redirect }) =>
+      sealRegistered(context, of, { server, redirect }),
+    ))
+  );
 }
 
-async function all(
+async function all<P extends Place>(
   core: Core,
   keys: Keys,
-  find: () => Promise<{ rows: Place[] }>,
-  one: (context: Context, keys: Keys, id: string) => Promise<void>,
+  find: () => Promise<{ rows: P[] }>,
+  one: (context: Context, keys: Keys, id: string, place: P) => Promise<void>,
 ): Promise<number> {
   for (let changed = 0; ; ) {
     const { rows } = await find();
     if (rows.length === 0) return changed;
-    for (const { organization, id } of rows) {
-      await act(core, organization, program, (context) => one(context, keys, id));
+    for (const row of rows) {
+      await act(core, row.organization, program, (context) => one(context, keys, row.id, row));
       changed++;
     }
   }

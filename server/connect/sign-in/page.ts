@@ -9,6 +9,7 @@ import { accessChannel } from '../channels/access.ts';
 import { refusalOf } from '../channels/add.ts';
 import type { Connector } from '../connector.ts';
 import type { Outside } from '../outside.ts';
+import { registeredAs } from './registered.ts';
 import { type Account, type Caller, inTime, keepSignedIn, signInOf } from './sign-in.ts';
 
 const goodFor = 15 * 60_000;
@@ -29,7 +30,9 @@ export async function beginSignIn(
   if (!begin || actor.kind !== 'person' || !actor.id) throw new Refusal('request.invalid');
   const person = actor.id;
   const state = randomBytes(24).toString('base64url');
-  const begun = await begin({ settings, redirect: redirectOf(core), state, signal: inTime() }, core);
+  const redirect = redirectOf(core);
+  const registered = registeredAs(core, organization, redirect);
+  const begun = await begin({ settings, redirect, state, registered, signal: inTime() }, core);
   if (!begun.ok) throw refusalOf(begun.fault);
   return act(core, organization, actor, async (context) => {
     const { db, clock } = context;
@@ -82,7 +85,9 @@ export async function finishSignIn(
   const { finish } = signInOf(connectors, row.settings);
   if (!finish) throw new Refusal('sign_in.expired');
   const kept = JSON.parse(await unseal(core.keys, row.kept, about(caller.organization, row.id))) as Outside;
-  const given = { settings: row.settings, kept, query: answer, redirect: redirectOf(core), signal: inTime() };
+  const redirect = redirectOf(core);
+  const registered = registeredAs(core, caller.organization, redirect);
+  const given = { settings: row.settings, kept, query: answer, redirect, registered, signal: inTime() };
   const account = { channelId: row.channel_id ?? undefined, name: row.name ?? undefined, facilityId: row.facility_id };
   return keepSignedIn(core, connectors, caller, account, await finish(given, core));
 }

@@ -3,13 +3,15 @@ import type { Channel } from '../../../contract/connect.ts';
 import type { Actor } from '../../core/actor.ts';
 import { act, type Core } from '../../core/context.ts';
 import { notFound, Refusal } from '../../core/errors.ts';
+import { SealError } from '../../core/seal.ts';
 import { record } from '../../govern/index.ts';
 import { accessChannel, showChannel } from '../channels/access.ts';
 import { changed, insert, refusalOf } from '../channels/add.ts';
 import { updateChannel } from '../channels/store.ts';
 import { type Connector, connectorOf, type Settings, type SignedIn, type SignIn } from '../connector.ts';
-import { saveCredentials } from '../credentials/credentials.ts';
+import { readCredentials, saveCredentials } from '../credentials/credentials.ts';
 import { queueAgain } from '../deliver/store.ts';
+import { type Former, revoke } from './revoke.ts';
 
 const longest = 45_000;
 
@@ -65,7 +67,8 @@ export async function keepSignedIn(
   if (!answer.ok) throw refusalOf(answer.fault);
   const { settings, credentials } = answer;
   const connector = connectorOf(connectors, settings.connector)!;
-  return act(core, organization, actor, async (context) => {
+  let former: Former | undefined;
+  const channel = await act(core, organization, actor, async (context) => {
     const { db, clock } = context;
     const now = clock.now();
     const id =
@@ -75,6 +78,8 @@ export async function keepSignedIn(
     // Another account would mix two people's words under one name.
     if (channelId && (before.connector !== settings.connector || before.key !== key))
       throw new Refusal('sign_in.refused', { fault: 'other_account' });
+    const value = await readCredentials(db, core.keys, organization, id).catch(unreadable);
+    former = value && { organization, channelId: id, settings: before.settings, credentials: value };
     await saveCredentials(context, core.keys, id, credentials);
     const found = await updateChannel(db, organization, id, {
       settings: JSON.stringify(settings),
@@ -91,4 +96,11 @@ export async function keepSignedIn(
     await context.wake('deliveries');
     return showChannel(context, connectors, id);
   });
+  if (!former || !(await revoke(core, connectors, former))) return channel;
+  return act(core, organization, actor, (context) => showChannel(context, connectors, channel.id));
+}
+
+/** Sealed with a key that is gone: that is mended just now. */
+function unreadable(error: unknown): undefined {
+  if (!(error instanceof SealError)) throw error;
 }

@@ -17,6 +17,8 @@ export interface No {
   fault: Fault;
   /** The server's answer; absent where there was none that could be read. */
   status?: number;
+  /** OAuth's own word for what is wrong: `invalid_client`. */
+  error?: string;
   retryAt?: Date;
   quota?: Quota | undefined;
 }
@@ -79,7 +81,14 @@ export function apiOf(server: string, token: string | undefined, around: Surroun
       const unfit = status === 422 || status === 400 || status === 413;
       const fault = said && unfit ? { code: 'said_no', values: { host: hostname, said } } : answer.fault;
       const retryAt = answer.retryAfter ?? (status === 429 ? (resetOf(quota) ?? later(around)) : undefined);
-      return { ok: false, fault, quota, ...(status ? { status } : {}), ...(retryAt ? { retryAt } : {}) };
+      return {
+        ok: false,
+        fault,
+        quota,
+        ...(status ? { status } : {}),
+        ...(said ? { error: said } : {}),
+        ...(retryAt ? { retryAt } : {}),
+      };
     },
   };
 }

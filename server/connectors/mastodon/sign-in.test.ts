@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startMastodon } from '../../../test/mastodon/index.ts';
 import type { SettingsOf } from '../../connect/connector.ts';
+import { registeredFor } from '../../connect/testing/credentials.ts';
 import { systemClock } from '../../core/clock.ts';
 import { mastodon } from './index.ts';
 import { surroundingsAt } from './testing/world.ts';
@@ -25,13 +26,16 @@ const { begin, finish } = mastodon.signIn!;
 const signal = AbortSignal.timeout(60_000);
 
 async function begun(given = settings) {
-  const answer = await begin!({ settings: given, redirect, state: 'a-state', signal }, around);
+  const answer = await begin!(
+    { settings: given, redirect, state: 'a-state', registered: registeredFor(), signal },
+    around,
+  );
   assert.ok(answer.ok, JSON.stringify(answer));
   return answer;
 }
 
 const finished = (kept: Record<string, unknown>, back: URL) =>
-  finish!({ settings, kept, query: back.searchParams, redirect, signal }, around);
+  finish!({ settings, kept, query: back.searchParams, redirect, registered: registeredFor(), signal }, around);
 
 test('the program registers, the person agrees, and the account stands with its server’s limit', async () => {
   await stand.do({ do: 'set', characters: 1200 });
@@ -70,7 +74,10 @@ test('denied, or with somebody else’s proof: no account, and a word for it', a
 
 test('no server, no such server, a private one, one that is something else', async () => {
   const code = async (server: string) => {
-    const answer = await begin!({ settings: { ...settings, server }, redirect, state: 's', signal }, around);
+    const answer = await begin!(
+      { settings: { ...settings, server }, redirect, state: 's', registered: registeredFor(), signal },
+      around,
+    );
     return !answer.ok && answer.fault.code;
   };
   assert.equal(await code('mailto:mercy@example.org'), 'address');

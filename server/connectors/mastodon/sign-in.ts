@@ -2,9 +2,10 @@
 // server's own page, and a code that came back is turned into a token.
 import { createHash, randomBytes } from 'node:crypto';
 import type { Fault } from '../../../contract/connect.ts';
-import type { SignedIn, SignIn, Surroundings } from '../../connect/connector.ts';
+import type { Registered, SignedIn, SignIn, Surroundings } from '../../connect/connector.ts';
 import { line, list, type Outside, object } from '../../connect/outside.ts';
-import { type Api, apiOf, originOf } from './api.ts';
+import { type Api, apiOf, type No, originOf } from './api.ts';
+import { revoke } from './revoke.ts';
 import { handleOf, idOf } from './status.ts';
 
 /** What the connector does and no more: it reads, and it writes statuses with images. */
@@ -22,11 +23,11 @@ type Failed = { ok: false; fault: Fault };
 const failed = (code: string, host: string): Failed => ({ ok: false, fault: { code, values: { host } } });
 
 export const signIn: SignIn<'mastodon'> = {
-  async begin({ settings, redirect, state, signal }, around) {
+  async begin({ settings, redirect, state, registered, signal }, around) {
     const server = originOf(settings.server);
     if (!server) return { ok: false, fault: { code: 'address', values: {} } };
     const api = apiOf(server, undefined, around);
-    const app = await register(api, redirect, signal);
+    const app = await appAt(api, redirect, registered, signal);
     if (!app.ok) return app;
     const verifier = (await takesProof(api, signal)) ? randomBytes(48).toString('base64url') : undefined;
     const address = new URL('/oauth/authorize', server);
@@ -45,28 +46,20 @@ export const signIn: SignIn<'mastodon'> = {
     return { ok: true, address: address.href, kept };
   },
 
-  async finish({ settings, kept, query, redirect, signal }, around) {
+  async finish({ settings, kept, query, redirect, registered, signal }, around) {
     const { server, clientId, clientSecret, verifier } = kept as Record<string, string | undefined>;
     const host = URL.parse(server ?? '')?.hostname ?? '';
     const code = query.get('code');
     if (!server || !clientId || !clientSecret || !code) return failed('sign_in_denied', host);
-    const answer = await apiOf(server, undefined, around).call('/oauth/token', {
-      method: 'POST',
-      form: [
-        ['grant_type', 'authorization_code'],
-        ['code', code],
-        ['client_id', clientId],
-        ['client_secret', clientSecret],
-        ['redirect_uri', redirect],
-        ...(verifier ? ([['code_verifier', verifier]] as [string, string][]) : []),
-      ],
-      signal,
-    });
+    const api = apiOf(server, undefined, around);
+    const answer = await askForToken(api, { clientId, clientSecret }, code, redirect, verifier, signal);
+    if (!answer.ok && isUnknownApp(answer)) await registered.forget(server);
     if (!answer.ok) return answer.status && answer.status < 500 ? failed('sign_in_denied', host) : answer;
     const token = line(object(answer.body)?.access_token, 4000);
     if (!token) return failed('unreadable_answer', host);
     return signedInWith({ server, token, clientId, clientSecret }, settings, signal, around);
   },
+  revoke,
 };
 
 /** The account behind a token, and what its server allows. */
@@ -110,7 +103,49 @@ export async function instanceOf(api: Api, signal: AbortSignal) {
   };
 }
 
-async function register(api: Api, redirect: string, signal: AbortSignal) {
+interface App {
+  ok: true;
+  clientId: string;
+  clientSecret: string;
+}
+
+/** The application that is registered there, as long as the server knows it; else a new one. */
+async function appAt(api: Api, redirect: string, registered: Registered, signal: AbortSignal): Promise<App | Failed> {
+  const kept = await registered.read(api.server);
+  const { clientId, clientSecret } = kept ?? {};
+  if (typeof clientId === 'string' && typeof clientSecret === 'string' && kept?.scopes === scopes) {
+    const app: App = { ok: true, clientId, clientSecret };
+    // A code that nobody has: a server that knows the application says so of the code, another of the application.
+    const tried = await askForToken(api, app, 'none', redirect, undefined, signal);
+    if (tried.ok || !isUnknownApp(tried)) return app;
+  }
+  const app = await register(api, redirect, signal);
+  if (app.ok) await registered.save(api.server, { clientId: app.clientId, clientSecret: app.clientSecret, scopes });
+  return app;
+}
+
+const isUnknownApp = ({ status, error }: No): boolean => status === 401 || error === 'invalid_client';
+
+function askForToken(
+  api: Api,
+  { clientId, clientSecret }: Omit<App, 'ok'>,
+  code: string,
+  redirect: string,
+  verifier: string | undefined,
+  signal: AbortSignal,
+) {
+  const form: [string, string][] = [
+    ['grant_type', 'authorization_code'],
+    ['code', code],
+    ['client_id', clientId],
+    ['client_secret', clientSecret],
+    ['redirect_uri', redirect],
+    ...(verifier ? ([['code_verifier', verifier]] as [string, string][]) : []),
+  ];
+  return api.call('/oauth/token', { method: 'POST', form, signal });
+}
+
+async function register(api: Api, redirect: string, signal: AbortSignal): Promise<App | Failed> {
   const answer = await api.call('/api/v1/apps', {
     method: 'POST',
     form: [

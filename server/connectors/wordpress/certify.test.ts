@@ -1,7 +1,10 @@
-// A site certified live, on a real WordPress: the whole round, and a site that takes no reply.
+// A site certified live, on a real WordPress: the whole round, a site that takes no reply; and a sign-in that is ended there.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { noWordPress, startWordPress, type WordPress } from '../../../test/wordpress/index.ts';
+import { accessChannel } from '../../connect/channels/access.ts';
+import { removeChannel } from '../../connect/channels/remove.ts';
+import { revokeRemoved } from '../../connect/sign-in/revoke.ts';
 import { openCertifying, outcomes } from '../../connect/testing/certify.ts';
 import { wordpress } from './index.ts';
 
@@ -55,5 +58,31 @@ describe('WordPress', { skip }, () => {
     );
     assert.equal(await left(), '0');
     assert.equal((await world.channel(channelId)).certified?.ok, false);
+  });
+
+  test('signed in anew, and removed: the application password is deleted there, the one in use stays', async () => {
+    const made = async () =>
+      (
+        await site.php(
+          `echo WP_Application_Passwords::create_new_application_password(get_user_by('login', '${site.user}')->ID, ['name' => uniqid()])[0];`,
+        )
+      ).trim();
+    const left = async () =>
+      Number(
+        await site.php(
+          `echo count(WP_Application_Passwords::get_user_application_passwords(get_user_by('login', '${site.user}')->ID));`,
+        ),
+      );
+    const settings = { connector: 'wordpress' as const, site: site.url, user: site.user, everyMinutes: 5 };
+    const [password, before] = [await made(), await left()];
+    assert.equal((await world.signIn(settings, { password }, channelId)).revoked?.was, 'ended');
+    assert.equal(await left(), before - 1);
+    assert.equal((await world.signIn(settings, { password }, channelId)).revoked?.was, 'kept');
+    await world.act((context) => removeChannel(context, channelId));
+    const later = { ...world.core, clock: { now: () => new Date(Date.now() + 3_600_000) } };
+    await revokeRemoved(later, world.connectors);
+    assert.equal(await left(), before - 2);
+    const removed = await world.act((context) => accessChannel(context, channelId, true));
+    assert.deepEqual([removed.revoked?.was, removed.revoked?.fault], ['ended', null]);
   });
 });

@@ -4,6 +4,7 @@ import { object } from '../../connect/outside.ts';
 import { call, findApi } from './call.ts';
 import { network } from './item.ts';
 import { poll } from './poll.ts';
+import { revoke } from './revoke.ts';
 import { speaking } from './speak.ts';
 
 export const wordpress: Connector<'wordpress'> = {
@@ -14,6 +15,7 @@ export const wordpress: Connector<'wordpress'> = {
   poll,
   speaking,
   signIn: {
+    revoke,
     async password({ settings, fields, signal }, around) {
       const site = new URL(settings.site).href.replace(/\/+$/, '');
       const host = new URL(site).hostname;

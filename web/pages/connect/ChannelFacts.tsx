@@ -68,6 +68,11 @@ export function ChannelFacts({ channel }: { channel: Channel }) {
           {settings.connector === 'file' && t('from_file')}
           {settings.connector === 'demonstration' && t('from_demonstration')}
         </Fact>
+        {channel.revoked && (
+          <Fact name={t('fact_former')}>
+            {t(`former_${channel.revoked.was}`)} <span className="few">{when(channel.revoked.at, zone)}</span>
+          </Fact>
+        )}
         <Fact name={t('fact_since')}>{time(channel.createdAt, '')}</Fact>
       </dl>
     </section>

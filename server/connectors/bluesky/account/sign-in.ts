@@ -11,6 +11,7 @@ import { findAccount, findPerson, type Person, plainHandle } from './identity.ts
 import { backAddress, noStore, openClient } from './oauth.ts';
 import { keepSession } from './oauth-call.ts';
 import { tokensIn } from './password-call.ts';
+import { revoke } from './revoke.ts';
 
 type Settings = SettingsOf<'bluesky'>;
 
@@ -111,4 +112,4 @@ function failure(error: unknown, settings: Settings, { log }: Surroundings) {
   return no('sign_in_failed', { host: hostOf(settings) });
 }
 
-export const signIn: SignIn<'bluesky'> = { password, begin, finish };
+export const signIn: SignIn<'bluesky'> = { password, begin, finish, revoke };
