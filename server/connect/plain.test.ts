@@ -17,3 +17,10 @@ test('millions of blanks are read once, not once for each of them', () => {
   }
   assert.equal(plain(`<p>“a${'<p> '.repeat(20_000)}b”`).text, '“a\n\nb”');
 });
+
+test('what is nested deeper than any page is read as far as it makes sense', () => {
+  for (const tag of ['<div>', '<b>', '<blockquote>']) {
+    const { text } = plain(`<p>Six hours</p>${tag.repeat(190_000)}never reached`);
+    assert.equal(text, 'Six hours');
+  }
+});

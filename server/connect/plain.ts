@@ -4,6 +4,8 @@ import type { ArrivedPost } from '../../contract/post.ts';
 import { line, storable, webAddress } from './outside.ts';
 
 const mostHtml = 1_000_000;
+/** No page people write is nested so deep; the time it takes to read one grows with the square of it. */
+const deepest = 1000;
 export const mostText = 100_000;
 
 const dropped = new Set([
@@ -37,6 +39,7 @@ export function plain(html: string, base?: string): Plain {
   const keepsBreaks = !/<[a-z!/]/i.test(given);
   const pieces: string[] = [];
   let length = 0;
+  let depth = 0;
   let inside = 0;
   let pre = 0;
   const add = (piece: string) => {
@@ -47,6 +50,7 @@ export function plain(html: string, base?: string): Plain {
   const parser = new Parser(
     {
       onopentagname(name) {
+        if (++depth > deepest) return parser.pause();
         if (dropped.has(name)) inside++;
         else if (name === 'br') add('\n');
         else if (lines.has(name)) add(lineEnd);
@@ -63,6 +67,7 @@ export function plain(html: string, base?: string): Plain {
           found.media.push({ kind, alt: line(attributes.alt, 2000), url: webAddress(attributes.src, base) });
       },
       onclosetag(name) {
+        depth--;
         if (dropped.has(name)) inside = Math.max(0, inside - 1);
         else if (paragraphs.has(name)) add('\n\n');
         else if (lines.has(name)) add(lineEnd);
