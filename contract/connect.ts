@@ -11,6 +11,7 @@ export const connectors = [
   'mail',
   'by_hand',
   'webhook',
+  'webmention',
   'feeds',
   'file',
   'demonstration',
@@ -72,6 +73,12 @@ export const channelSettings = z.discriminatedUnion('connector', [
   z.object({ connector: z.literal('by_hand'), network: z.string().max(60) }),
   /** What another program tells us, signed. */
   z.object({ connector: z.literal('webhook'), network: line(60) }),
+  /** Pages elsewhere that say they link to ours: Webmention and Pingback. */
+  z.object({
+    connector: z.literal('webmention'),
+    /** The hosts whose pages are ours, www.example.org; with a port where they have one. */
+    sites: z.array(line(300)).min(1).max(20),
+  }),
   z.object({
     connector: z.literal('feeds'),
     address: z.url().max(2000),
@@ -215,6 +222,9 @@ export const webhookEvents = [
   'channel.changed',
   'import.finished',
 ] as const;
+
+/** A page names our endpoint, another one, or none. */
+const named = ['ours', 'elsewhere', 'none'] as const;
 
 /** Another program that we tell what happens here: ids and states, never anybody's words. */
 export const webhook = z.object({
@@ -429,6 +439,23 @@ export const connect = {
     summary: 'Another secret for a webhook channel; the one before no longer counts',
     params: byId,
     answer: z.object({ secret: z.string() }),
+  }),
+  tryMentions: route({
+    method: 'POST',
+    path: '/channels/:id/mention-test',
+    access: 'channels.write',
+    summary: 'Look whether a page of ours names where its mentions go, and send one that says nothing',
+    params: byId,
+    body: z.object({ page: z.string().max(2000) }),
+    answer: z.object({
+      /** What the page itself says; null when it can't be read. */
+      page: z.object({ webmention: z.enum(named), pingback: z.enum(named) }).nullable(),
+      /** Whether a mention that was sent to where it names arrived. */
+      arrived: z.boolean(),
+      /** Why the page can't be read, or the mention did not arrive. */
+      fault: fault.nullable(),
+    }),
+    long: true,
   }),
   findWebhooks: route({
     method: 'GET',

@@ -38,6 +38,8 @@ export const errors = {
   'webhook.private_address': 422,
   'webhook.unreachable': 422,
   'webhook.signature': 401,
+  'mention.refused': 400,
+  'mention.form': 415,
   'delivery.state': 409,
   'delivery.cannot': 422,
   'delivery.too_long': 422,

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { contract } from '../contract/index.ts';
 import { loadDemonstration } from '../demo/load.ts';
-import { connectHandlers, connectJobs, hooks, startConnect, webhookJobs } from './connect/index.ts';
+import { connectHandlers, connectJobs, hooks, mentions, startConnect, webhookJobs } from './connect/index.ts';
 import { blueskyPages } from './connectors/bluesky/account/pages.ts';
 import { bluesky } from './connectors/bluesky/index.ts';
 import { feeds } from './connectors/feeds/index.ts';
@@ -11,6 +11,7 @@ import { file } from './connectors/file/index.ts';
 import { mail } from './connectors/mail/index.ts';
 import { mastodon } from './connectors/mastodon/index.ts';
 import { webhook } from './connectors/webhook/index.ts';
+import { webmention } from './connectors/webmention/index.ts';
 import { wordpress } from './connectors/wordpress/index.ts';
 import type { Core, Ground } from './core/context.ts';
 import { Refusal } from './core/errors.ts';
@@ -39,7 +40,7 @@ import { createReceiver, firstWatches, listenHandlers, listenJobs, startListen }
 export { createReceiver };
 
 /** The networks there are. */
-export const connectors = [bluesky, feeds, file, mail, mastodon, webhook, wordpress];
+export const connectors = [bluesky, feeds, file, mail, mastodon, webhook, webmention, wordpress];
 
 /** Everything that is done later. */
 export const jobs: readonly Job<never>[] = [...governJobs, ...connectJobs, ...listenJobs];
@@ -105,6 +106,7 @@ export async function createApp(ground: Ground): Promise<App> {
   app.route('/api/auth', signInApp(core));
   app.route('/api/v1', api(core));
   app.route('/hooks', hooks(core));
+  app.route('/mentions', mentions(core, { connectors, receiver: createReceiver(core) }));
   app.route('/', blueskyPages(ground.config));
   app.route('/', webApp(webRoot));
 

@@ -30,6 +30,7 @@ const bodies: Record<string, (id: string) => object> = {
   updateFacility: () => ({ name: 'Elsewhere' }),
   changeGrants: () => ({ grants: [{ role: 'reader', facilityId: null }] }),
   invite: (id) => ({ name: 'Eve', email: 'eve@acme.example', grants: [{ role: 'reader', facilityId: id }] }),
+  tryMentions: () => ({ page: 'https://acme.example/' }),
   updateChannel: () => ({ name: 'Elsewhere' }),
   decideDelivery: () => ({ decision: 'again' }),
   signIn: (id) => ({

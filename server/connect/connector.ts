@@ -113,6 +113,15 @@ export interface SignIn<Name extends Settings['connector']> {
   ): Promise<Revoked>;
 }
 
+/**
+ * What became of a page that is said to link to one of ours. `refused`: it can't be read; `gone`: it is no longer there;
+ * `unlinked`: it links to no such page.
+ */
+export type Mentioned =
+  | { was: 'there'; post: ArrivedPost }
+  | { was: 'gone' | 'unlinked' | 'refused'; fault: Fault }
+  | { was: 'later'; fault: Fault; nextTryAt?: Date };
+
 export interface Offered {
   address: string;
   title: string | null;
@@ -161,6 +170,11 @@ export interface Connector<Name extends Settings['connector'] = any> {
     },
     around: Surroundings,
   ): Promise<Fault | undefined>;
+  /** Reads a page that is said to link to `target`, which is ours; `isNew` when that was never looked at. */
+  mention?(
+    given: { settings: SettingsOf<Name>; source: string; target: string; isNew: boolean; signal: AbortSignal },
+    around: Surroundings,
+  ): Promise<Mentioned>;
   /** How a person signs in there; absent where no account is needed. */
   signIn?: SignIn<Name>;
   /** What can be said there; absent where nothing can. */

@@ -8,6 +8,7 @@ export type { Connector, Surroundings } from './connector.ts';
 export { sealAnew } from './credentials/seal-anew.ts';
 export { importFile, type WantedImport } from './imports/file.ts';
 export { connectJobs } from './jobs.ts';
+export { mentions } from './mentions/door.ts';
 export type { Batch, Received, Receiver } from './receiver.ts';
 export { connectHandlers } from './routes.ts';
 export { type Around, startConnect } from './start.ts';

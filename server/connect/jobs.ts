@@ -2,18 +2,21 @@
 // removed channels, and of counts nobody asks for any more.
 import { program } from '../core/actor.ts';
 import { act, type Core } from '../core/context.ts';
+import { inInstallation } from '../core/database.ts';
 import { deleteFile } from '../core/files.ts';
 import type { Job } from '../core/jobs.ts';
 import { findOrganizations } from '../govern/index.ts';
 import { forgetRemoved } from './credentials/credentials.ts';
 import { findOldFiles, updateImport } from './imports/store.ts';
 import { keptFor } from './imports/upload.ts';
+import { forgetCounts, forgetMentions } from './mentions/store.ts';
 import { findOrphans, forgetHours, forgetRows } from './store.ts';
 import './tables.ts';
 import { webhookJobs } from './webhooks/send.ts';
 
 const day = 86_400_000;
 const hoursKept = 14 * day;
+const mentionsKept = 30 * day;
 
 const upkeep: Job = {
   name: 'connect.upkeep',
@@ -27,12 +30,14 @@ export const connectJobs: readonly Job<never>[] = [upkeep, ...Object.values(webh
 
 export async function clearAway(core: Core, signal?: AbortSignal): Promise<void> {
   const now = core.clock.now().getTime();
+  await inInstallation(core.database, (db) => forgetCounts(db, new Date(now - day)));
   for (const { id: organization } of await findOrganizations(core.database.kysely)) {
     if (signal?.aborted) return;
     const before = new Date(now - keptFor);
     const { old, orphans } = await act(core, organization, program, async ({ db }) => {
       await forgetHours(db, organization, new Date(now - hoursKept));
       await forgetRows(db, organization, before);
+      await forgetMentions(db, organization, new Date(now - mentionsKept));
       // A removal can be taken back for a day; after that nothing of ours can sign in there any more.
       await forgetRemoved(db, organization, new Date(now - day));
       return {

@@ -28,6 +28,13 @@ export function webAddress(value: unknown, base?: string): string | undefined {
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href.slice(0, 2000) : undefined;
 }
 
+/** Whether an address is on one of these hosts (with a port where it has one); "www." makes no other host. */
+export function isOn(address: string | URL, hosts: readonly string[]): boolean {
+  const bare = (host: string) => host.toLowerCase().replace(/^www\./, '');
+  const url = URL.parse(address);
+  return url !== null && hosts.some((host) => bare(host) === bare(url.host));
+}
+
 /** A whole number from 0 that a database `int` holds. */
 export const count = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0

@@ -1,21 +1,18 @@
 // The worker's half of this room: streams held open, channels asked, imports run, until stopped.
 import type { Core } from '../core/context.ts';
-import type { Connector } from './connector.ts';
 import { startDeliveries } from './deliver/works.ts';
 import { startAttending } from './hear/attends.ts';
 import { startPolls } from './hear/polls.ts';
 import { startStreams } from './hear/streams.ts';
 import { startImports } from './imports/works.ts';
-import type { Receiver } from './receiver.ts';
+import type { Around } from './mentions/look.ts';
+import { startMentions } from './mentions/work-off.ts';
 import './tables.ts';
 import { startRevoking } from './sign-in/revoke.ts';
 import { startSending } from './webhooks/send.ts';
 import { startWorkingOff } from './webhooks/work-off.ts';
 
-export interface Around {
-  connectors: readonly Connector[];
-  receiver: Receiver;
-}
+export type { Around };
 
 export async function startConnect(core: Core, { connectors, receiver }: Around): Promise<{ stop(): Promise<void> }> {
   const reader = connectors.find((connector) => connector.file)?.file;
@@ -26,6 +23,7 @@ export async function startConnect(core: Core, { connectors, receiver }: Around)
     await startDeliveries(core, connectors),
     await startRevoking(core, connectors),
     await startWorkingOff(core, receiver),
+    await startMentions(core, { connectors, receiver }),
     await startSending(core),
     ...(reader ? [await startImports(core, { reader, receiver })] : []),
   ];

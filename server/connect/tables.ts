@@ -163,6 +163,27 @@ interface ArrivalTable {
   fault: NullableJson<Fault>;
 }
 
+export interface MentionTable {
+  organization_id: string;
+  channel_id: string;
+  source_digest: Buffer;
+  target_digest: Buffer;
+  source: string;
+  target: string;
+  host: string;
+  way: 'webmention' | 'pingback';
+  state: 'waiting' | 'shown' | 'gone' | 'refused';
+  received_at: Date;
+  due_at: Date | null;
+  claimed_until: Date | null;
+  looked_at: Date | null;
+  tries: Generated<number>;
+  fault: NullableJson<Fault>;
+  network: string | null;
+  external_id: string | null;
+  words: Buffer | null;
+}
+
 export interface WebhookTable {
   organization_id: string;
   id: string;
@@ -231,6 +252,7 @@ declare module '../core/database.ts' {
     'connect.channel_hour': ChannelHourTable;
     'connect.stream': StreamTable;
     'connect.secret': SecretTable;
+    'connect.mention': MentionTable;
     'connect.webhook_arrival': ArrivalTable;
     'connect.webhook': WebhookTable;
     'connect.webhook_message': WebhookMessageTable;

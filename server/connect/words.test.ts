@@ -9,6 +9,7 @@ import { file } from '../connectors/file/index.ts';
 import { mail } from '../connectors/mail/index.ts';
 import { mastodon } from '../connectors/mastodon/index.ts';
 import { webhook } from '../connectors/webhook/index.ts';
+import { webmention } from '../connectors/webmention/index.ts';
 import { wordpress } from '../connectors/wordpress/index.ts';
 import { root } from '../core/root.ts';
 import { faultWords } from './words.ts';
@@ -46,7 +47,7 @@ test('English and Spanish say the same, with the same values', () => {
 
 test('each connector says on what it was verified', () => {
   const words = catalogue('en', 'verified');
-  const notes = [bluesky, feeds, file, mail, mastodon, webhook, wordpress].flatMap(({ verified }) =>
+  const notes = [bluesky, feeds, file, mail, mastodon, webhook, webmention, wordpress].flatMap(({ verified }) =>
     verified.map(({ note }) => note),
   );
   // And what an operator certified with a command.

@@ -34,12 +34,14 @@ export async function addChannel(
 /** Settings as the connector completes them, and the name it proposes. Throws the refusal that a fault is. */
 export async function prepared(core: Core, connectors: Connectors, settings: Settings) {
   const connector = connectorOf(connectors, settings.connector);
-  if (!connector || (!connector.stream && !connector.poll && !connector.attend)) throw new Refusal('request.invalid');
+  if (!connector || !hears(connector)) throw new Refusal('request.invalid');
   if (!connector.prepare) return { settings, name: connector.network(settings) };
   const ready = await connector.prepare(settings, core);
   if (!ready.ok) throw refusalOf(ready.fault);
   return { settings: ready.settings as Settings, name: ready.name };
 }
+
+const hears = ({ stream, poll, attend, mention }: Connector) => Boolean(stream ?? poll ?? attend ?? mention);
 
 /** @throws Refusal `channel.exists`, `not_found` for a facility that is not there */
 export async function insert(
