@@ -8,6 +8,7 @@ import { bluesky } from '../../server/connectors/bluesky/index.ts';
 import { feeds } from '../../server/connectors/feeds/index.ts';
 import { mail } from '../../server/connectors/mail/index.ts';
 import { mastodon } from '../../server/connectors/mastodon/index.ts';
+import { webmention } from '../../server/connectors/webmention/index.ts';
 import { wordpress } from '../../server/connectors/wordpress/index.ts';
 
 /** Tries it, and says how it ended; undefined when it came through. */
@@ -118,6 +119,12 @@ export const doors: Record<string, Door> = {
     return ended(
       await wordpress.poll!({ settings: wordpressAt(web(at)), cursor: null, credentials, signal: soon() }, around),
     );
+  },
+  'a page that is said to mention us': async (at, around) => {
+    const settings = { connector: 'webmention' as const, sites: ['hospital.example'] };
+    const given = { source: `${web(at)}/`, target: 'https://hospital.example/', isNew: true, signal: soon() };
+    const mentioned = await webmention.mention!({ settings, ...given }, around);
+    return mentioned.was === 'there' ? undefined : mentioned.fault;
   },
   'a Bluesky server, its stream': async (at, around) =>
     ended(await bluesky.prepare!({ connector: 'bluesky', source: 'firehose', server: web(at) }, around)),

@@ -42,13 +42,13 @@ export const webmention: Connector<'webmention'> = {
 
   async mention({ settings, source, target, isNew, signal }, around): Promise<Mentioned> {
     const answer = await around.outgoing.ask(source, { most, headers: { accept }, signal });
-    const { host } = new URL(source);
     if (!answer.ok) {
       const { fault, status, retryAfter } = answer;
       if (status === 404 || status === 410) return { was: 'gone', fault };
       if (!passing.has(fault.code)) return { was: 'refused', fault };
       return { was: 'later', fault, ...(retryAfter ? { nextTryAt: retryAfter } : {}) };
     }
+    const { host } = new URL(source);
     const page = await readPage(answer, { target, isOwn: (address) => isOn(address, settings.sites) });
     if (!page.isLinked) return { was: 'unlinked', fault: { code: 'mention_no_link', values: { host } } };
     if (isNew && (await isMissing(target, signal, around)))
