@@ -6,8 +6,8 @@ import type { Why } from './rules.ts';
 import { takeMention } from './take.ts';
 import { answerXml, type Call, faultXml, readCall } from './xml-rpc.ts';
 
-/** Whoever pings waits this long for the page to be read; after that it is read without them. */
-const longestWait = 8000;
+/** Whoever pings waits this long for the page to be read; after that it is read without them. WordPress waits 3 s. */
+const longestWait = 2500;
 /** In one process, looked at while somebody waits. */
 const atOnce = 8;
 let looking = 0;
