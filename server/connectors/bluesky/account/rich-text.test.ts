@@ -40,10 +40,11 @@ test('three hundred are counted as people see them, and three thousand bytes as 
 });
 
 test('a delivery has one place, another delivery another, in the order they were made', () => {
-  const ids = Array.from({ length: 500 }, () => newId());
+  const ids = Array.from({ length: 2000 }, () => newId());
   const keys = ids.map(recordKey);
   assert.deepEqual(keys, ids.map(recordKey));
   assert.equal(new Set(keys).size, keys.length);
+  assert.deepEqual([...keys].sort(), keys);
   for (const key of keys) assert.match(key, /^[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}$/);
   assert.ok(recordKey('018f0000-0000-7000-8000-000000000000') < keys[0]!);
 });
