@@ -39,19 +39,24 @@ export interface Speech<Settings> {
   signal: AbortSignal;
 }
 
-export type Told =
-  | { was: 'posted'; externalId?: string; url?: string; quota?: Quota }
+/** How long the network wants to be left alone, in so many words or by the calls that it leaves us. */
+export interface Patience {
+  retryAt?: Date;
+  quota?: Quota;
+}
+
+export type Told = Patience & Became;
+type Became =
+  | { was: 'posted'; externalId?: string; url?: string }
   /** The network said no, for good. */
   | { was: 'refused'; fault: Fault; signedOut?: true }
   /** Surely nothing is there: it was not reached, or said "later". */
-  | { was: 'not_sent'; fault: Fault; retryAt?: Date; quota?: Quota }
+  | { was: 'not_sent'; fault: Fault }
   /** It may be there: no answer, half of one, an error of the server's. */
   | { was: 'doubtful'; fault: Fault };
 
-export type Looked =
-  | { found: true; externalId: string; url?: string }
-  | { found: false }
-  | { found: 'unknown'; fault: Fault };
+export type Looked = Patience & Seen;
+type Seen = { found: true; externalId: string; url?: string } | { found: false } | { found: 'unknown'; fault: Fault };
 
 export interface Quota {
   left: number;

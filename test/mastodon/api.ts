@@ -75,11 +75,16 @@ const isPublic = (each: Status) => each.visibility === 'public' && !each.reblogO
 const isLocal = (each: Status) => !state.accounts.get(each.account)!.domain;
 const wants = (query: Given, name: string) => ['true', '1'].includes(query.one(name) ?? '');
 
+const keysHold = 3_600_000;
+
 function create(asked: Asked): Replied {
   const { form, headers, viewer } = asked;
   const key = typeof headers['idempotency-key'] === 'string' ? `${viewer} ${headers['idempotency-key']}` : undefined;
   const before = key ? state.idempotency.get(key) : undefined;
-  const known = before && before.until > now().getTime() ? state.statuses.get(before.status) : undefined;
+  // A key counts from when its status stands: a server that is still at the first try does not know it yet.
+  const counts =
+    before && before.until > now().getTime() && before.until - keysHold <= asked.cameAt.getTime() && state.keys;
+  const known = counts ? state.statuses.get(before.status) : undefined;
   if (known) return { body: statusEntity(known, viewer) };
   const said = words(asked);
   const inReplyTo = form.one('in_reply_to_id') || null;
@@ -91,7 +96,7 @@ function create(asked: Asked): Replied {
   const language = form.one('language') || 'en';
   if (!/^[a-z]{2,3}$/.test(language)) throw new HttpNo(422, 'Validation failed: Language is not included in the list');
   const made = say(own(asked), { ...said, inReplyTo, visibility, language });
-  if (key) state.idempotency.set(key, { status: made.id, until: now().getTime() + 3_600_000 });
+  if (key) state.idempotency.set(key, { status: made.id, until: now().getTime() + keysHold });
   return { body: statusEntity(made, viewer) };
 }
 

@@ -30,12 +30,16 @@ export type Command =
   | { do: 'tokens'; name: string }
   /** Null: the time of this machine. */
   | { do: 'time'; at: string | null }
-  | { do: 'set'; characters?: number; rate?: number; old?: boolean; streaming?: string | null }
+  | { do: 'set'; characters?: number; rate?: number; old?: boolean; streaming?: string | null; keys?: boolean }
   /** Since this was asked last. */
   | { do: 'requests' }
+  /** The same, with when they came and what they were answered. */
+  | { do: 'calls' }
+  /** The names (`x-call`) of those that wait for their answer. */
+  | { do: 'open' }
   | { do: 'complaints' };
 
-export function act(command: Command, requests: string[]): unknown {
+export function act(command: Command, calls: Called[]): unknown {
   switch (command.do) {
     case 'person':
       return person(command);
@@ -87,14 +91,32 @@ export function act(command: Command, requests: string[]): unknown {
       state.characters = command.characters ?? state.characters;
       state.rate.of = command.rate ?? state.rate.of;
       state.old = command.old ?? state.old;
+      state.keys = command.keys ?? state.keys;
       if (command.streaming !== undefined) state.streaming = command.streaming;
       if (command.rate !== undefined) state.rate.used.clear();
       return undefined;
     case 'requests':
-      return requests.splice(0);
+      return calls.splice(0).map(({ request }) => request);
+    case 'calls':
+      return calls.splice(0);
+    case 'open':
+      return [...state.open];
     case 'complaints':
       return complaints.splice(0);
   }
+}
+
+export interface Called {
+  request: string;
+  at: string;
+  /** Null: none that was whole. */
+  status: number | null;
+  /** For how long it was asked to stay away, seconds. */
+  retryAfter: number;
+  /** The account it was made for, how many calls that was told to have left, and until when. */
+  by: string | null;
+  left: number | null;
+  resetsAt: string | null;
 }
 
 function person({ name, displayName, followers = 0 }: Extract<Command, { do: 'person' }>): string {

@@ -1,10 +1,12 @@
 // What goes wrong on command: a no, silence, half an answer, an answer too late, before or after the request did its work.
 import type { ServerResponse } from 'node:http';
+import { later } from './state.ts';
 
 export interface Fault {
   /** `POST /api/v1/statuses`, or the beginning of it. */
   on: string;
-  how: 'answer' | 'silence' | 'half' | 'late';
+  /** `slow`: the work itself is done late; whoever asked may be gone by then. */
+  how: 'answer' | 'silence' | 'half' | 'late' | 'slow';
   /** How often; default once. */
   times?: number;
   /** So many requests go through before it begins. */
@@ -13,7 +15,7 @@ export interface Fault {
   headers?: Record<string, string>;
   /** For `answer` and `silence`: the request did its work all the same. `half` and `late` always come after it. */
   done?: boolean;
-  /** For `late`. */
+  /** For `late` and `slow`. */
   ms?: number;
 }
 
@@ -36,14 +38,18 @@ export function take(request: string): Fault | undefined {
   return fault;
 }
 
-export const isAfter = ({ how, done }: Fault) => how === 'half' || how === 'late' || done === true;
+export const isAfter = ({ how, done }: Fault) => how === 'half' || how === 'late' || how === 'slow' || done === true;
 
 /** Says no, or nothing, in place of the answer. */
 export function answerWith(fault: Fault, response: ServerResponse, answer?: () => void): void {
+  if (fault.how === 'slow') {
+    answer?.();
+    return;
+  }
   if (fault.how === 'late') {
-    setTimeout(() => {
+    void later(fault.ms ?? 1000).then(() => {
       if (!response.destroyed) answer?.();
-    }, fault.ms ?? 1000).unref();
+    });
     return;
   }
   if (fault.how === 'half') {

@@ -19,6 +19,8 @@ export interface Asked {
   token: Token | null;
   /** The account of the token. */
   viewer: string | null;
+  /** When it came; what is slow is worked on later. */
+  cameAt: Date;
 }
 
 export interface Replied {

@@ -4,25 +4,45 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { routes } from './api.ts';
-import { act, type Command } from './command.ts';
-import { answerWith, isAfter, take } from './faults.ts';
+import { act, type Called, type Command } from './command.ts';
+import { answerWith, type Fault, isAfter, take } from './faults.ts';
 import { type Asked, given, HttpNo, type Replied, readForm } from './http.ts';
-import { now, state } from './state.ts';
+import { later, now, state } from './state.ts';
 import { allows, serveStreaming } from './streaming.ts';
 
 /** Every request, without its words: what a test counts. */
-const requests: string[] = [];
+const calls: Called[] = [];
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', state.origin);
   const name = `${request.method} ${url.pathname}`;
-  requests.push(name);
   const fault = take(name);
+  const call: Called = {
+    request: name,
+    at: now().toISOString(),
+    status: null,
+    retryAfter: 0,
+    by: null,
+    left: null,
+    resetsAt: null,
+  };
+  call.by = state.tokens.get(/^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '')?.account ?? null;
+  calls.push(call);
+  const open = String(request.headers['x-call'] ?? `${name} ${calls.length}`);
+  state.open.add(open);
+  response.once('finish', () => {
+    call.status = response.statusCode;
+    call.retryAfter = Number(fault?.headers?.['retry-after'] ?? 0);
+  });
+  response.once('close', () => state.open.delete(open));
   if (fault && !isAfter(fault)) {
     request.resume();
     return answerWith(fault, response);
   }
-  const replied = await run(request, url);
+  const replied = await run(request, url, fault);
+  const left = replied.headers?.['x-ratelimit-remaining'];
+  call.left = left === undefined ? null : Number(left);
+  call.resetsAt = replied.headers?.['x-ratelimit-reset'] ?? null;
   const send = () => {
     response.writeHead(replied.status ?? 200, {
       'content-type': replied.type ?? 'application/json; charset=utf-8',
@@ -34,12 +54,14 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   else send();
 }
 
-async function run(request: IncomingMessage, url: URL): Promise<Replied> {
+async function run(request: IncomingMessage, url: URL, fault?: Fault): Promise<Replied> {
   const limits: Record<string, string> = {};
   try {
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     const token = bearer ? state.tokens.get(bearer) : undefined;
+    const cameAt = now();
     const form = await readForm(request);
+    if (fault?.how === 'slow') await later(fault.ms ?? 1000);
     if (bearer && (!token || token.revoked)) throw new HttpNo(401, 'The access token is invalid');
     if (token) count(token.token, limits);
     for (const { method, path, scope, run } of routes) {
@@ -55,6 +77,7 @@ async function run(request: IncomingMessage, url: URL): Promise<Replied> {
         headers: request.headers,
         token: token ?? null,
         viewer: token?.account ?? null,
+        cameAt,
       };
       const replied = await run(asked, ...match.slice(1));
       return { ...replied, headers: { ...limits, ...replied.headers } };
@@ -98,7 +121,7 @@ const lines = createInterface({ input: process.stdin });
 lines.on('line', (line) => {
   const { id, ...command } = JSON.parse(line) as Command & { id: number };
   try {
-    say({ id, ok: act(command as Command, requests) ?? null });
+    say({ id, ok: act(command as Command, calls) ?? null });
   } catch (error) {
     say({ id, error: String(error) });
   }

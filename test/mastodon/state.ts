@@ -89,6 +89,10 @@ export const state = {
   tokens: new Map<string, Token>(),
   /** By account and key: the status made of it, and until when a second try is that one. */
   idempotency: new Map<string, { status: string; until: number }>(),
+  /** False: it takes no second try with a key for the first. */
+  keys: true,
+  /** Requests that wait for their answer, by the name they came with. */
+  open: new Set<string>(),
   characters: 500,
   /** Where it says that it streams; null: here. */
   streaming: null as string | null,
@@ -99,11 +103,22 @@ export const state = {
 };
 
 let time: number | null = null;
+let waiting: { at: number; go(): void }[] = [];
 
 export const now = (): Date => new Date(time ?? Date.now());
 
 export function setTime(at: string | null): void {
   time = at === null ? null : Date.parse(at);
+  const due = waiting.filter((each) => each.at <= now().getTime());
+  waiting = waiting.filter((each) => !due.includes(each));
+  for (const { go } of due) go();
+}
+
+/** Resolves when it believes that so much time has gone by. */
+export function later(ms: number): Promise<void> {
+  if (time === null) return new Promise((go) => setTimeout(go, ms).unref());
+  const at = time + ms;
+  return new Promise((go) => waiting.push({ at, go }));
 }
 
 let lastStatus = 110_000_000_000_000_000n;

@@ -12,15 +12,13 @@ export interface Ending {
   /** What the network calls it, and where it stands. */
   found?: { externalId?: string; url?: string };
   signedOut?: boolean;
-  /** Until when the channel's others wait too. */
-  restsUntil?: Date | null;
 }
 
 export async function endDelivery(
   core: Core,
   { row, channel, memory }: Claimed,
   after: After,
-  { found = {}, signedOut = false, restsUntil = null }: Ending = {},
+  { found = {}, signedOut = false }: Ending = {},
 ): Promise<void> {
   await act(core, row.organization_id, program, async ({ db, organization, events, clock, wake }) => {
     const now = clock.now();
@@ -35,7 +33,6 @@ export async function endDelivery(
           }
         : { fault: JSON.stringify(after.fault), next_at: after.nextAt };
     if (!(await endTry(db, row, { ...values, state: after.state }))) return;
-    if (restsUntil) await updateChannel(db, organization, channel.id, { rests_until: restsUntil });
     if (signedOut) {
       await updateChannel(db, organization, channel.id, { signed_out_at: now, fault: JSON.stringify(after.fault) });
       await wake('channels');

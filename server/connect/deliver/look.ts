@@ -6,6 +6,7 @@ import type { Settings } from '../connector.ts';
 import type { Looked, Speech } from '../speaking.ts';
 import type { Claimed } from './claim.ts';
 import { endDelivery } from './end.ts';
+import { heed } from './heed.ts';
 import { afterTelling, doubt, nextLook } from './rules.ts';
 import { endTry } from './store.ts';
 
@@ -18,6 +19,7 @@ export async function lookForDelivery(core: Core, claimed: Claimed, speech: Spee
     core.log.error({ connector: claimed.channel.connector, kind: kindOf(error) }, 'A connector failed to look.');
     return { found: 'unknown', fault: { code: 'connector', values: {} } };
   });
+  await heed(core, claimed, looked, looked.found === 'unknown' ? looked.fault : null);
   if (row.state === 'posted') return seen(core, claimed, looked);
   // What was to be taken away is done when it is not there.
   const done = looked.found === 'unknown' ? looked.found : looked.found === (row.kind !== 'delete');

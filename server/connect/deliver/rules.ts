@@ -1,7 +1,7 @@
 // What to do next with a delivery: pure decisions, so that nothing is ever said twice.
 import type { Fault } from '../../../contract/connect.ts';
 import { pauseAfter } from '../hear/backoff.ts';
-import type { Told } from '../speaking.ts';
+import type { Patience, Told } from '../speaking.ts';
 
 /** What a network can tell of what it was told. */
 export interface Memory {
@@ -53,18 +53,17 @@ export function afterTelling(told: Told, { tries }: Pick<Try, 'tries'>, memory: 
     case 'not_sent':
       return { state: 'queued', fault: told.fault, nextAt: latest(told.retryAt, later()) };
     case 'doubtful':
-      if (memory.keyHolds > 0) return { state: 'sending', fault: told.fault, nextAt: later() };
-      if (memory.canLook) return { state: 'sending', fault: told.fault, nextAt: later(memory.settles) };
-      return { state: 'unknown', fault: told.fault, nextAt: null };
+      // With a key too: a server that is still at the first try does not know the key yet.
+      return memory.keyHolds > 0 || memory.canLook
+        ? { state: 'sending', fault: told.fault, nextAt: latest(told.retryAt, later(memory.settles)) }
+        : { state: 'unknown', fault: told.fault, nextAt: null };
   }
 }
 
 /** Until when the channel's others wait: the network said so, or its own headers leave no more calls. */
-export function restsUntil(told: Told, now: Date): Date | null {
-  const quota = told.was === 'posted' || told.was === 'not_sent' ? told.quota : undefined;
+export function restsUntil({ retryAt, quota }: Patience, now: Date): Date | null {
   const refilled = quota && quota.left <= 0 && quota.resetsAt ? new Date(quota.resetsAt) : null;
-  const asked = told.was === 'not_sent' ? (told.retryAt ?? null) : null;
-  const until = asked && refilled ? latest(asked, refilled) : (asked ?? refilled);
+  const until = refilled ? latest(retryAt, refilled) : (retryAt ?? null);
   return until && until > now ? until : null;
 }
 
@@ -81,8 +80,10 @@ const troubles = new Set(['server', 'timeout', 'connection', 'connection_refused
 /** Whether the fault is the server's, not of this one delivery. */
 export const isTrouble = ({ code }: Fault): boolean => troubles.has(code);
 
-/** A server that failed three times running is left alone for a while, then asked with one. */
+/** So often a server may fail running; then it is left alone for a while, and tried with one. */
+export const tolerated = 3;
+
 export function closedUntil(failures: number, now: Date): Date | null {
-  if (failures < 3) return null;
-  return new Date(now.getTime() + pauseAfter(failures - 3, { first: 30_000, longest: 600_000, least: 15_000 }));
+  if (failures < tolerated) return null;
+  return new Date(now.getTime() + pauseAfter(failures - tolerated, { first: 30_000, longest: 600_000, least: 15_000 }));
 }

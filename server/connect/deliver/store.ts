@@ -122,6 +122,22 @@ export async function queueAgain(db: Transaction, organization: string, channelI
     .execute();
 }
 
+/** None of the channel's deliveries calls before then. */
+export async function restChannel(db: Transaction, organization: string, id: string, until: Date): Promise<void> {
+  await db
+    .updateTable('connect.channel')
+    .set({ rests_until: sql<Date>`greatest(rests_until, ${until})` })
+    .where('organization_id', '=', organization)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The servers that failed at least so often running. */
+export async function findAiling(db: Transaction, failures: number): Promise<Set<string>> {
+  const rows = await db.selectFrom('connect.destination').select('name').where('failures', '>=', failures).execute();
+  return new Set(rows.map(({ name }) => name));
+}
+
 /** @param failed null when the server was not asked, or answered as it should */
 export async function noteDestination(
   db: Transaction,

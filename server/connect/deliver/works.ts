@@ -4,23 +4,32 @@ import { inInstallation } from '../../core/database.ts';
 import { kindOf } from '../../core/jobs.ts';
 import type { Connector } from '../connector.ts';
 import { watchful } from '../hear/watchful.ts';
-import { findDueDeliveries } from './store.ts';
+import { tolerated } from './rules.ts';
+import { findAiling, findDueDeliveries } from './store.ts';
 import { workDelivery } from './work.ts';
 
 const atOnce = 64;
 const each = 4;
 const every = 1000;
 
-export async function startDeliveries(core: Core, connectors: readonly Connector[]) {
+/** The worker's rounds: each begins what is due and finds a place; what it began goes on. */
+export function openDeliveries(core: Core, connectors: readonly Connector[], ended: () => void = () => {}) {
   const stopped = new AbortController();
   const running = new Map<string, { destination: string; done: Promise<void> }>();
   const toward = (name: string) => [...running.values()].filter(({ destination }) => destination === name).length;
 
-  const look = async () => {
-    const due = await inInstallation(core.database, (db) => findDueDeliveries(db, core.clock.now(), each * 4));
+  /** @returns the ids of the deliveries that it began */
+  const round = async (): Promise<string[]> => {
+    const now = core.clock.now();
+    const { due, ailing } = await inInstallation(core.database, async (db) => ({
+      due: await findDueDeliveries(db, now, each * 4),
+      ailing: await findAiling(db, tolerated),
+    }));
+    const begun: string[] = [];
     for (const { organization, id, destination } of due) {
       if (running.size >= atOnce) break;
-      if (running.has(id) || toward(destination) >= each) continue;
+      // Whether a server is well again is tried with one: it may keep a place for as long as a call may take.
+      if (running.has(id) || toward(destination) >= (ailing.has(destination) ? 1 : each)) continue;
       const done = workDelivery(core, connectors, { organization, id }, stopped.signal)
         .catch((error) => {
           if (!stopped.signal.aborted) core.log.warn({ kind: kindOf(error) }, 'A delivery could not be worked on.');
@@ -28,21 +37,35 @@ export async function startDeliveries(core: Core, connectors: readonly Connector
         .finally(() => {
           running.delete(id);
           // Whatever waited for a free place may go now.
-          if (!stopped.signal.aborted) watching.wake();
+          if (!stopped.signal.aborted) ended();
         });
       running.set(id, { destination, done });
+      begun.push(id);
     }
+    return begun;
   };
 
-  const watching = watchful(core, look, every, 'deliveries');
+  const all = () => Promise.all([...running.values()].map(({ done }) => done));
   return {
+    round,
+    /** How many are on their way. */
+    running: () => running.size,
     async stop() {
       // A call on its way is given the time to come back: the answer is worth more than the seconds.
-      await watching.stop();
-      const all = Promise.all([...running.values()].map(({ done }) => done));
-      await Promise.race([all, new Promise((late) => setTimeout(late, 6000).unref())]);
+      await Promise.race([all(), new Promise((late) => setTimeout(late, 6000).unref())]);
       stopped.abort();
-      await Promise.all([...running.values()].map(({ done }) => done));
+      await all();
+    },
+  };
+}
+
+export async function startDeliveries(core: Core, connectors: readonly Connector[]) {
+  const deliveries = openDeliveries(core, connectors, () => watching.wake());
+  const watching = watchful(core, deliveries.round, every, 'deliveries');
+  return {
+    async stop() {
+      await watching.stop();
+      await deliveries.stop();
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Fault } from '../../../contract/connect.ts';
 import type { Surroundings } from '../../connect/connector.ts';
 import { line, type Outside, object } from '../../connect/outside.ts';
-import type { Credentials, Quota } from '../../connect/speaking.ts';
+import type { Credentials, Patience, Quota } from '../../connect/speaking.ts';
 import type { Asked } from '../../core/outgoing.ts';
 
 export interface Reply {
@@ -116,6 +116,12 @@ export function originOf(typed: string): string | undefined {
   const url = URL.parse(typed);
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.origin : undefined;
 }
+
+/** How long the server wants to be left alone after this answer. */
+export const patienceOf = ({ quota, retryAt }: { quota?: Quota | undefined; retryAt?: Date }): Patience => ({
+  ...(retryAt ? { retryAt } : {}),
+  ...(quota ? { quota } : {}),
+});
 
 function quotaOf(headers: Record<string, string>): Quota | undefined {
   const left = Number(headers['x-ratelimit-remaining'] || Number.NaN);

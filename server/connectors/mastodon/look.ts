@@ -2,7 +2,7 @@
 import type { SettingsOf, Surroundings } from '../../connect/connector.ts';
 import { line, list, object, webAddress } from '../../connect/outside.ts';
 import type { Looked, Speech } from '../../connect/speaking.ts';
-import { type Api, isFault, type No, signedIn } from './api.ts';
+import { type Api, isFault, type No, patienceOf, signedIn } from './api.ts';
 import { externalIdOf, idOf, partsOf } from './status.ts';
 import { addressed } from './target.ts';
 
@@ -31,7 +31,7 @@ async function lookAt(api: Api, externalId: string, { kind, content, signal }: G
     if (typeof words !== 'string') return unless(words);
     if (!same(words, content?.text)) return { found: false };
   }
-  return foundAs(api, answer.body, id);
+  return { ...foundAs(api, answer.body, id), ...patienceOf(answer) };
 }
 
 async function lookFor(api: Api, speech: Given, around: Surroundings): Promise<Looked> {
@@ -49,15 +49,15 @@ async function lookFor(api: Api, speech: Given, around: Surroundings): Promise<L
       ...(before ? ([['max_id', before]] as [string, string][]) : []),
     ];
     const answer = await api.call(`/api/v1/accounts/${own}/statuses`, { query, signal });
-    if (!answer.ok) return { found: 'unknown', fault: answer.fault };
+    if (!answer.ok) return unknown(answer);
     const statuses = list(answer.body, 40).map(object);
     for (const status of statuses) {
       const id = idOf(status?.id);
       if (!id || Date.parse(String(status?.created_at)) < since) continue;
       if ((status?.in_reply_to_id ?? null) !== (answered?.id ?? null)) continue;
       const words = await sourceOf(api, id, signal);
-      if (typeof words !== 'string') return { found: 'unknown', fault: words.fault };
-      if (same(words, content?.text)) return foundAs(api, status, id);
+      if (typeof words !== 'string') return unknown(words);
+      if (same(words, content?.text)) return { ...foundAs(api, status, id), ...patienceOf(answer) };
     }
     const last = statuses.at(-1);
     before = idOf(last?.id);
@@ -82,8 +82,10 @@ function same(said: string, wanted: string | undefined): boolean {
   return there === ours || (there.startsWith('@') && there.replace(/^@\S+ ?/, '') === ours);
 }
 
-const unless = ({ status, fault }: No): Looked =>
-  status === 404 || status === 410 ? { found: false } : { found: 'unknown', fault };
+const unless = (no: No): Looked =>
+  no.status === 404 || no.status === 410 ? { found: false, ...patienceOf(no) } : unknown(no);
+
+const unknown = (no: No): Looked => ({ found: 'unknown', fault: no.fault, ...patienceOf(no) });
 
 function foundAs(api: Api, status: unknown, id: string): Looked {
   const url = webAddress(line(object(status)?.url, 2000));

@@ -4,7 +4,7 @@ import type { SettingsOf, Surroundings } from '../../connect/connector.ts';
 import { object } from '../../connect/outside.ts';
 import type { Image, Speech, Told } from '../../connect/speaking.ts';
 import { pause } from '../../core/lease.ts';
-import { type Api, isFault, type No, type Reply, signedIn } from './api.ts';
+import { type Api, isFault, type No, patienceOf, type Reply, signedIn } from './api.ts';
 import { externalIdOf, handleOf, idOf, postOf } from './status.ts';
 import { addressed } from './target.ts';
 
@@ -75,15 +75,13 @@ async function remove(api: Api, { target, signal }: Given): Promise<Told> {
   // It is not there: that is what was wanted.
   if (!answer.ok && (answer.status === 404 || answer.status === 410))
     return { was: 'posted', externalId: target!.externalId };
-  return answer.ok ? { was: 'posted', externalId: target!.externalId, ...quotaOf(answer) } : after(answer);
+  return answer.ok ? { was: 'posted', externalId: target!.externalId, ...patienceOf(answer) } : after(answer);
 }
 
 const ownId = (api: Api, externalId: string | undefined) => {
   const [host, id] = externalId?.split('/') ?? [];
   return host === api.host ? idOf(id) : undefined;
 };
-
-const quotaOf = ({ quota }: Pick<Reply, 'quota'>) => (quota ? { quota } : {});
 
 function told(api: Api, answer: Reply | No): Told {
   if (!answer.ok) return after(answer);
@@ -97,7 +95,7 @@ function told(api: Api, answer: Reply | No): Told {
     was: 'posted',
     externalId: externalIdOf(api.host, id),
     ...(post.url ? { url: post.url } : {}),
-    ...quotaOf(answer),
+    ...patienceOf(answer),
   };
 }
 
@@ -116,7 +114,7 @@ function after(no: No): Told {
   const later = status === 429 || (status === 503 && no.retryAt) || (!status && notReached.has(fault.code));
   if (later) return notSent(no);
   if (status && status >= 400 && status < 500 && status !== 408 && status !== 409) return refused(no);
-  return { was: 'doubtful', fault };
+  return { was: 'doubtful', fault, ...patienceOf(no) };
 }
 
 /** Of a call that only prepares: whatever became of it, nothing has been said. */
@@ -132,12 +130,7 @@ const refused = ({ fault, status }: No): Told => ({
   ...(status === 401 ? { signedOut: true as const } : {}),
 });
 
-const notSent = ({ fault, retryAt, quota }: No): Told => ({
-  was: 'not_sent',
-  fault,
-  ...(retryAt ? { retryAt } : {}),
-  ...(quota ? { quota } : {}),
-});
+const notSent = (no: No): Told => ({ was: 'not_sent', fault: no.fault, ...patienceOf(no) });
 
 /** Who is not named is not told that they were answered. */
 function withMention(text: string, status: unknown, settings: SettingsOf<'mastodon'>): string {

@@ -3,7 +3,7 @@ import type { Fault } from '../../../contract/connect.ts';
 import type { SettingsOf, Surroundings } from '../../connect/connector.ts';
 import { line, type Outside, object, webAddress } from '../../connect/outside.ts';
 import { plain } from '../../connect/plain.ts';
-import type { Certifying, Looked, Speaking, Speech, Told } from '../../connect/speaking.ts';
+import type { Certifying, Looked, Patience, Speaking, Speech, Told } from '../../connect/speaking.ts';
 import { type Account, type Answer, accountOf, call, numberOf, rows } from './call.ts';
 import { idOf, numberIn } from './item.ts';
 
@@ -94,7 +94,7 @@ async function reply(
     return { was: 'posted', externalId: looked.externalId, ...(looked.url ? { url: looked.url } : {}) };
   return looked.found === false
     ? { was: 'refused', fault: { code: 'delivery_same', values: { host } } }
-    : { was: 'doubtful', fault: looked.fault };
+    : { was: 'doubtful', fault: looked.fault, ...until(looked.retryAt) };
 }
 
 /** The post a comment belongs to; the site would take an answer to a comment that is gone. */
@@ -118,7 +118,7 @@ function notReached({ fault, status, retryAfter }: Extract<Answer, { ok: false }
   if (status === 401) return { was: 'refused', signedOut: true, fault };
   if (status === 404 || status === 410) return { was: 'refused', fault: { code: 'delivery_gone', values: {} } };
   if (status === 403) return { was: 'refused', fault: { code: 'delivery_refused', values: { host, status } } };
-  return { was: 'not_sent', fault, ...(retryAfter ? { retryAt: retryAfter } : {}) };
+  return { was: 'not_sent', fault, ...until(retryAfter) };
 }
 
 function toldBy(answer: Answer, settings: Settings, kind: 'post' | 'comment', host: string): Told {
@@ -135,15 +135,23 @@ function toldBy(answer: Answer, settings: Settings, kind: 'post' | 'comment', ho
     return {
       was: 'not_sent',
       fault: { code: 'too_many', values: { host, status: status ?? 429 } },
-      ...(retryAfter ? { retryAt: retryAfter } : {}),
+      ...until(retryAfter),
     };
   if (status === 404 || status === 410) return { was: 'refused', fault: { code: 'delivery_gone', values: {} } };
   if (status !== undefined && status < 500)
     return { was: 'refused', fault: { code: 'delivery_refused', values: { host, status } } };
   if (fault.code === 'connection_refused' || fault.code === 'unknown_host' || fault.code === 'private_address')
     return { was: 'not_sent', fault };
-  return { was: 'doubtful', fault };
+  return { was: 'doubtful', fault, ...until(retryAfter) };
 }
+
+const until = (retryAt: Date | undefined): Patience => (retryAt ? { retryAt } : {});
+
+const unknown = ({ fault, retryAfter }: Extract<Answer, { ok: false }>): Looked => ({
+  found: 'unknown',
+  fault,
+  ...until(retryAfter),
+});
 
 async function look(speech: Speech<Settings> & { externalId: string | null }, around: Surroundings): Promise<Looked> {
   const { settings, kind, target, signal, externalId } = speech;
@@ -155,7 +163,7 @@ async function look(speech: Speech<Settings> & { externalId: string | null }, ar
   const at = numberIn(settings.site, externalId ?? target!.externalId);
   if (!at) return { found: false };
   const answer = await call(account, `${at.kind}s/${at.number}`, { query: { context: 'edit' }, signal }, around);
-  if (!answer.ok) return answer.status === 404 ? { found: false } : { found: 'unknown', fault: answer.fault };
+  if (!answer.ok) return answer.status === 404 ? { found: false } : unknown(answer);
   const row = object(answer.value) ?? {};
   const status = line(row.status, 30);
   const there =
@@ -193,7 +201,7 @@ async function sweep(
 async function lookBySlug(account: Account, speech: Speech<Settings>, around: Surroundings): Promise<Looked> {
   const query = { slug: slugOf(speech), status: 'any', context: 'edit' };
   const answer = await call(account, 'posts', { query, signal: speech.signal }, around);
-  if (!answer.ok) return { found: 'unknown', fault: answer.fault };
+  if (!answer.ok) return unknown(answer);
   const [row] = rows(answer.value);
   return row ? found(row, speech.settings, 'post') : { found: false };
 }
@@ -204,7 +212,7 @@ async function lookByWords(account: Account, speech: Speech<Settings>, around: S
   const at = numberIn(settings.site, target!.externalId);
   if (!at) return { found: false };
   const me = await call(account, 'users/me', { signal }, around);
-  if (!me.ok) return { found: 'unknown', fault: me.fault };
+  if (!me.ok) return unknown(me);
   const author = numberOf(object(me.value)?.id) ?? 0;
   const asked: Record<string, string | number> = {
     context: 'edit',
@@ -218,7 +226,7 @@ async function lookByWords(account: Account, speech: Speech<Settings>, around: S
   const since = firstTriedAt.getTime() - clocks;
   for (let page = 1; page <= mostPages; page++) {
     const answer = await call(account, 'comments', { query: { ...asked, page }, signal }, around);
-    if (!answer.ok) return { found: 'unknown', fault: answer.fault };
+    if (!answer.ok) return unknown(answer);
     const got = rows(answer.value);
     const recent = got.filter((row) => Date.parse(`${row.date_gmt}Z`) >= since);
     const mine = recent.find((row) => textOf(row) === content?.text.trim());

@@ -1,7 +1,7 @@
 // What a server of the network answers to a call: its JSON, its own name for an error, and what its headers allow.
 import type { Fault } from '../../../../contract/connect.ts';
 import { count, line, type Outside } from '../../../connect/outside.ts';
-import type { Quota } from '../../../connect/speaking.ts';
+import type { Patience, Quota } from '../../../connect/speaking.ts';
 import type { Answered } from '../../../core/outgoing.ts';
 import { jsonOf } from './identity.ts';
 
@@ -46,6 +46,12 @@ export function readAnswer(answered: Answered, host: string): Answer {
     ...(quota ? { quota } : {}),
   };
 }
+
+/** How long the server wants to be left alone after this answer. */
+export const patienceOf = ({ quota, retryAt }: { quota?: Quota; retryAt?: Date }): Patience => ({
+  ...(retryAt ? { retryAt } : {}),
+  ...(quota ? { quota } : {}),
+});
 
 /** The headers count calls and name the second at which the count begins anew. */
 function readQuota(headers: Record<string, string>): Quota | undefined {

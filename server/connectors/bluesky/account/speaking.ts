@@ -3,6 +3,7 @@ import type { SettingsOf, Surroundings } from '../../../connect/connector.ts';
 import type { Looked, Speaking, Speech, Told } from '../../../connect/speaking.ts';
 import { pageOf } from '../record.ts';
 import { openAccount } from './account.ts';
+import { patienceOf } from './answer.ts';
 import { images, post, postAddress, remove } from './post.ts';
 import { lengthOf, mostGraphemes } from './rich-text.ts';
 import { fetchRecord, isMissing, placeOf } from './strong-ref.ts';
@@ -46,5 +47,7 @@ async function look(speech: Speech<Settings> & { externalId: string | null }, ar
   if (!place) return { found: false };
   const found = await fetchRecord(account, place, around, speech.signal);
   if (found.ok) return { found: true, externalId, url: pageOf(externalId)! };
-  return isMissing(found) ? { found: false } : { found: 'unknown', fault: found.fault };
+  return isMissing(found)
+    ? { found: false, ...patienceOf(found) }
+    : { found: 'unknown', fault: found.fault, ...patienceOf(found) };
 }

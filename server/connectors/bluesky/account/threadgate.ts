@@ -3,6 +3,7 @@ import type { Surroundings } from '../../../connect/connector.ts';
 import { list, type Outside, object } from '../../../connect/outside.ts';
 import type { Looked, Speech, Told } from '../../../connect/speaking.ts';
 import type { Account } from './account.ts';
+import { patienceOf } from './answer.ts';
 import { fetchRecord, isMissing, type Place, placeOf, refIn } from './strong-ref.ts';
 import { afterSaying, beforeSaying, refused } from './told.ts';
 
@@ -81,7 +82,9 @@ export async function lookAtGate<Settings>(speaker: Speaker<Settings>): Promise<
   const found = await findGate(speaker);
   if (!found.ok) {
     const { told } = found;
-    return told.was === 'posted' || told.was === 'refused' ? { found: false } : { found: 'unknown', fault: told.fault };
+    return told.was === 'posted' || told.was === 'refused'
+      ? { found: false }
+      : { found: 'unknown', fault: told.fault, ...patienceOf(told) };
   }
   const { record } = found.gate;
   const { externalId } = speaker.speech.target!;

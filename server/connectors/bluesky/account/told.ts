@@ -1,7 +1,7 @@
 // What a failed call means for what was to be said: surely not there, refused for good, or in doubt.
 import type { Fault } from '../../../../contract/connect.ts';
 import type { Told } from '../../../connect/speaking.ts';
-import { type Answer, isSignedOut } from './answer.ts';
+import { type Answer, isSignedOut, patienceOf } from './answer.ts';
 
 type Failed = Extract<Answer, { ok: false }>;
 
@@ -31,7 +31,7 @@ export function afterSaying(answer: Failed): Told {
   if (told) return told;
   const asksToWait = answer.status === 429 || (answer.status === 503 && answer.retryAt);
   if (asksToWait || unreached.has(answer.fault.code)) return notSent(answer);
-  return { was: 'doubtful', fault: answer.fault };
+  return { was: 'doubtful', fault: answer.fault, ...patienceOf(answer) };
 }
 
 function said(answer: Failed): Told | undefined {
@@ -42,6 +42,4 @@ function said(answer: Failed): Told | undefined {
   return { was: 'refused', fault: { code: 'delivery_refused', values } };
 }
 
-function notSent({ fault, retryAt, quota }: Failed): Told {
-  return { was: 'not_sent', fault, ...(retryAt ? { retryAt } : {}), ...(quota ? { quota } : {}) };
-}
+const notSent = (answer: Failed): Told => ({ was: 'not_sent', fault: answer.fault, ...patienceOf(answer) });
