@@ -2,6 +2,7 @@
 import { BroadcastIcon } from '@phosphor-icons/react/dist/csr/Broadcast';
 import { FileArrowUpIcon } from '@phosphor-icons/react/dist/csr/FileArrowUp';
 import { HardDrivesIcon } from '@phosphor-icons/react/dist/csr/HardDrives';
+import { LinkIcon } from '@phosphor-icons/react/dist/csr/Link';
 import { RssIcon } from '@phosphor-icons/react/dist/csr/Rss';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -15,6 +16,7 @@ import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Accounts } from './Accounts.tsx';
 import { AddFeed } from './AddFeed.tsx';
+import { AddMentions } from './AddMentions.tsx';
 import { AddServer } from './AddServer.tsx';
 import { Back } from './Back.tsx';
 import { channelsQuery } from './Connect.tsx';
@@ -56,6 +58,16 @@ export function AddChannel() {
               <Link className="btn" to="/connect/import">
                 {t('file_step')}
               </Link>
+            </Offer>
+          )}
+          {may && (
+            <Offer
+              icon={LinkIcon}
+              name={t('mentions:offer')}
+              lead={t('mentions:offer_lead')}
+              step={t('mentions:offer_step')}
+            >
+              <AddMentions />
             </Offer>
           )}
           {may && (

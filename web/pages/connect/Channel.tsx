@@ -20,6 +20,7 @@ import { ChannelFacts } from './ChannelFacts.tsx';
 import { ChannelSettings } from './ChannelSettings.tsx';
 import { channelsQuery } from './Connect.tsx';
 import { isSignedOut, State, Trouble } from './Health.tsx';
+import { MentionLines } from './MentionLines.tsx';
 import { SignInAgain } from './SignInAgain.tsx';
 import { Verified } from './Verified.tsx';
 import './connect.css';
@@ -67,6 +68,9 @@ function Whole({ channel }: { channel: OneChannel }) {
       <div className="beside">
         <div className="stack">
           {may && isSignedOut(channel) && <SignInAgain channel={channel} />}
+          {may && channel.settings.connector === 'webmention' && (
+            <MentionLines channel={channel} sites={channel.settings.sites} />
+          )}
           <ChannelFacts channel={channel} />
           {may && <ChannelSettings channel={channel} />}
         </div>

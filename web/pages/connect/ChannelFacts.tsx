@@ -5,7 +5,7 @@ import type { Channel } from '../../../contract/connect.ts';
 import { useMe } from '../../lib/me.ts';
 import { ago, lasting, when } from '../../lib/time.ts';
 import { useFacilities } from '../govern/organization.ts';
-import { hookOf } from './address.ts';
+import { hookOf, mentionsOf } from './address.ts';
 import { useNow } from './beat.ts';
 import { counted } from './counted.ts';
 import { Quota } from './Health.tsx';
@@ -56,7 +56,15 @@ export function ChannelFacts({ channel }: { channel: Channel }) {
         {channel.pausedAt && <Fact name={t('fact_paused')}>{time(channel.pausedAt, '')}</Fact>}
         {facility && <Fact name={t('facility')}>{facility.name}</Fact>}
         {account && <Fact name={t('fact_account')}>{account}</Fact>}
-        <Fact name={settings.connector === 'webhook' ? t('program_address') : t('fact_from')}>
+        <Fact
+          name={
+            settings.connector === 'webhook'
+              ? t('program_address')
+              : settings.connector === 'webmention'
+                ? t('mentions:address')
+                : t('fact_from')
+          }
+        >
           {settings.connector === 'feeds' && <Outside address={settings.address} />}
           {settings.connector === 'mastodon' && <Outside address={settings.server} />}
           {settings.connector === 'bluesky' &&
@@ -64,6 +72,7 @@ export function ChannelFacts({ channel }: { channel: Channel }) {
           {settings.connector === 'wordpress' && <Outside address={settings.site} />}
           {settings.connector === 'mail' && <span className="address">{settings.imap.host}</span>}
           {settings.connector === 'webhook' && <span className="address">{hookOf(channel.id)}</span>}
+          {settings.connector === 'webmention' && <span className="address">{mentionsOf(channel.id)}</span>}
           {settings.connector === 'by_hand' && t('from_by_hand')}
           {settings.connector === 'file' && t('from_file')}
           {settings.connector === 'demonstration' && t('from_demonstration')}

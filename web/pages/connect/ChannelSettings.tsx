@@ -8,7 +8,7 @@ import { woken } from '../../lib/queries.ts';
 import { AddressBox } from '../../parts/AddressBox.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { FormActs } from '../../parts/FormActs.tsx';
-import { addressTyped } from './address.ts';
+import { addressTyped, sitesIn } from './address.ts';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import { refusalSentence } from './faults.ts';
 import { HowOften } from './HowOften.tsx';
@@ -40,7 +40,9 @@ export function ChannelSettings({ channel }: { channel: Channel }) {
         ? { ...settings, address: addressTyped(settings.address) }
         : settings.connector === 'bluesky' && settings.source === 'firehose' && settings.server
           ? { ...settings, server: addressTyped(settings.server) }
-          : settings;
+          : settings.connector === 'webmention'
+            ? { ...settings, sites: sitesIn(settings.sites.join(' ')) }
+            : settings;
     void run(() => send({ name: name.trim(), facilityId, settings: next }), {
       done: t('saved'),
       ended: (saved) => {
@@ -92,6 +94,18 @@ export function ChannelSettings({ channel }: { channel: Channel }) {
         )}
         {settings.connector === 'mastodon' && (
           <MastodonStreams value={settings} onChange={setSettings} wrong={wrong.address} />
+        )}
+        {settings.connector === 'webmention' && (
+          <Field label={t('mentions:sites')} hint={t('mentions:sites_hint')} wrong={wrong.address}>
+            <input
+              value={settings.sites.join(' ')}
+              onChange={(event) => setSettings({ ...settings, sites: event.target.value.split(' ').slice(0, 20) })}
+              autoCapitalize="none"
+              spellCheck={false}
+              inputMode="url"
+              maxLength={2000}
+            />
+          </Field>
         )}
         {settings.connector === 'wordpress' && (
           <HowOften

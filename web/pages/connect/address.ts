@@ -22,3 +22,9 @@ export const serverTyped = (text: string): string => {
 
 /** Where another program sends what it tells a channel. */
 export const hookOf = (channelId: string): string => `${window.location.origin}/hooks/${channelId}`;
+
+/** Where other sites send the mentions of a channel's pages. */
+export const mentionsOf = (channelId: string): string => `${window.location.origin}/mentions/${channelId}`;
+
+/** "example.org, blog.example.org" as sites, each once. */
+export const sitesIn = (text: string): string[] => [...new Set(text.split(/[\s,;]+/).filter(Boolean))].slice(0, 20);
