@@ -35,6 +35,21 @@ const told = async (connector: Connector, settings: object, kept: object, around
   const answer = await connector.speaking!.tell(speech(settings as never, kept), around);
   return answer.was === 'posted' ? undefined : answer.fault;
 };
+/** A former sign-in that is ended at the network. */
+const leave =
+  (connector: Connector, settingsAt: (web: string) => object, kept: (web: string) => object): Door =>
+  async (at, around) => {
+    const place = URL.parse(web(at))?.origin;
+    if (!place) return { code: 'address', values: {} };
+    const given = {
+      settings: settingsAt(place) as never,
+      credentials: kept(place) as never,
+      inUse: [],
+      signal: soon(),
+    };
+    const revoked = await connector.signIn!.revoke!(given, around);
+    return revoked.was === 'not_ended' ? revoked.fault : undefined;
+  };
 const hearing = { cursor: null, store: async () => {}, sift: async () => {}, connected: () => {}, read: () => {} };
 
 const mastodonAt = (server: string) => ({
@@ -104,6 +119,14 @@ export const doors: Record<string, Door> = {
   },
   'a Mastodon server, spoken to': (at, around) =>
     told(mastodon, mastodonAt(web(at)), { server: URL.parse(web(at))?.origin, token: 't' }, around),
+  'a Mastodon server, left': leave(mastodon, mastodonAt, (server) => ({
+    server,
+    token: 't',
+    clientId: 'c',
+    clientSecret: 's',
+  })),
+  'a WordPress site, left': leave(wordpress, wordpressAt, (site) => ({ api: `${site}/wp-json/`, password: 'x' })),
+  'a Bluesky server, left': leave(bluesky, blueskyAt, () => ({ kind: 'password', refresh: 'r' })),
   'a Mastodon server, listened to': (at, around) => {
     const credentials = credentialsFor({ server: URL.parse(web(at))?.origin, token: 't' });
     return mastodon.attend!({ ...hearing, settings: mastodonAt(web(at)), credentials, signal: soon() }, around);

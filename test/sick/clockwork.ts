@@ -40,10 +40,10 @@ export interface Worker {
 }
 
 /** Moves everybody's clock on, and lets the worker go round until it finds nothing more to begin. */
-export function clockwork(networks: readonly Mastodon[], start: string) {
+export function clockwork(networks: readonly Pick<Mastodon, 'do'>[], start: string) {
   const clock = fixedClock(start);
   let rounds = 0;
-  const everyone = (run: (network: Mastodon) => Promise<unknown>) => Promise.all(networks.map(run));
+  const everyone = (run: (network: Pick<Mastodon, 'do'>) => Promise<unknown>) => Promise.all(networks.map(run));
   const tell = () => everyone((network) => network.do({ do: 'time', at: clock.now().toISOString() }));
   return {
     clock,

@@ -8,7 +8,7 @@ import { tolerated } from './rules.ts';
 import { findAiling, findDueDeliveries } from './store.ts';
 import { workDelivery } from './work.ts';
 
-const atOnce = 64;
+const atOnce = 128;
 const each = 4;
 const every = 1000;
 
@@ -28,8 +28,10 @@ export function openDeliveries(core: Core, connectors: readonly Connector[], end
     const begun: string[] = [];
     for (const { organization, id, destination } of due) {
       if (running.size >= atOnce) break;
-      // Whether a server is well again is tried with one: it may keep a place for as long as a call may take.
-      if (running.has(id) || toward(destination) >= (ailing.has(destination) ? 1 : each)) continue;
+      // Whether a server is well again is tried with one: it may keep a place for as long as a call may take. And where many
+      // servers keep theirs, there is one for everybody else.
+      const most = ailing.has(destination) || running.size >= atOnce / 2 ? 1 : each;
+      if (running.has(id) || toward(destination) >= most) continue;
       const done = workDelivery(core, connectors, { organization, id }, stopped.signal)
         .catch((error) => {
           if (!stopped.signal.aborted) core.log.warn({ kind: kindOf(error) }, 'A delivery could not be worked on.');
