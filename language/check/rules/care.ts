@@ -1,0 +1,123 @@
+// `care.advice` and `care.claim`: what a clinician says to one person, and what nobody can promise.
+import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '../matter.ts';
+import { findAny, findEvery, patterns } from '../pattern.ts';
+
+const advises = patterns(`
+  you|they|he|she|{one} should|shouldn't|need|needs|must|could|might|ought|can ..1 {not}? ..1 {stop}|{take} ..5 {drug}|it|them|that|this|taking|ibuprofen|some|off
+  you|{one} ..1 should|need_to|must|ought_to|have_to|can|could|debe|deberia|tiene_que|puede ..2 {stop}|{take}|tomar|suspender|dejar|increase|decrease|rest|avoid|fast|elevate|soak|bandage
+  {stop} ..1 taking|using|the|your|it|that|de ..3 {drug}|it|them|that|tomar*|tomarla|tomarlo
+  {stop} ..2 {whose} ~2 {drug}|dose|dosis
+  deje de tomar*|tomarla|tomarlo|usarla|usarlo
+  {take} # ..2 {mass}|tablets|pills|drops|pastillas|gotas
+  {take} ..3 # ..1 {mass}
+  # {mass} ..4 {drug}
+  {take} ..2 {drug}
+  # {mass} of|de|every|cada
+  try|use|apply|put|pruebe|use|aplique ..4 cream|ointment|ice|heat|hydrocortisone|aloe|benadryl|antibiotic|melatonin|ibuprofen|tylenol|advil|aspirin|pepto|antacid|crema|hielo|pomada|miel
+  ^ ice|rest|elevate|wrap|soak|hielo ..3 it|the|your|and
+  sounds|looks|seems|appears ..2 like|as_if|as_though ..4 {illness}|{medical}|you
+  suena|parece ..2 a|que|como ..4 {illness}|{medical}
+  {you} ..1 probably|likely|may|might|could|must|almost_certainly|definitely|clearly|probablemente ..2 have|be_having|suffer|tiene|tenga|having ..5 {illness}|{medical}|a|an|un|una
+  {you} have|tiene ..2 {illness}
+  {likely} ..6 {illness}|{medical}|swollen|virus|reaction
+  {it} ..1 is|could|may|might|es|puede ..2 {likely}? ..1 be|ser|just|only|probably|a|an|un|una|solo ..5 {illness}
+  nothing to worry
+  no ..1 need|reason|cause ..2 worry|alarm|panic|come_in|see|rush
+  no hay ..2 preocup*
+  no se preocupe
+  {you} do|does not ..1 need ..4 come_in|be_seen|see|er|doctor|test|x-ray|antibiotics|worry|emergency|scan
+  no necesita ..3 venir|antibioticos|doctor|medico|urgencias
+  that|this|it|they|numbers|eso|esto|those|these ..4 is|are|es ..1 {normal}
+  little|some|spotting|swelling|bleeding|pain|fever|symptoms|poco ..6 is|are|es ..1 {normal}
+  {whose} symptoms|numbers|results|sintomas ..3 suggest|indicate|mean|point|sound|are|indican
+  numbers ..2 are ..2 {normal}|high|low|concerning|dangerous
+  {you} ..1 need|needs|necesita ..1 an|a|some|un|una|to_get ..3 {medical}|{illness}|{drug}|shot|booster
+  ask|pida ..2 for|por ..3 {drug}
+  cut|double|halve|skip|reduce|duplique ..2 {whose}|the|la|el|su ~2 {drug}|dose|dosis
+  {person} will be ..1 fine|okay|ok
+  vera|veras que mejora
+  wait|espere ..2 # ..2 days|hours|dias ..6 see|before|antes
+  dele|denle|tome|tomese|pongase|aplique|aplicar ..4 {drug}|#|crema|hielo
+  give|gave ..1 him|her|them|your ..6 {drug}|#|pedialyte|fluids
+`);
+
+/** Sends to those who may advise, or speaks to all. */
+const general = patterns(`
+  {contact}|talk|speak|ask|see|check|consult|hable|consulte|pregunte ..3 doctor|provider|pharmacist|physician|nurse|medico|doctora|farmaceutico|care_team ..8 before|about|antes|whether|if
+  before|antes ..2 you|usted ..2 {stop}|{take}|change
+  {not} ..3 {stop} ..6 without|unless|until|before|sin
+  adults|everyone|most_people|people|women|men|children|anyone|adultos|todos ..8 should|need|can|get|deben|necesitan
+  according|says|recommends|recommend|segun|advises ..3 {source}
+  {source} ..2 says|recommends|advises|explains|suggests
+  take care|a_look|a_tour|the_survey|our|part|the_bus|advantage|a_moment|time|the_stairs|the_elevator|exit|pride
+  give blood|us
+  use|try|tome ..1 our|the|entrance|lot|shuttle|el|la ..2 {place}
+  {not} ..4 medical_advice|advice|consejos
+  call 911
+`);
+
+export function advice(matter: Matter): Mark[] {
+  const { question } = matter;
+  if (!matter.addressed || question.kind !== 'reply') return [];
+  return matter.sentences.flatMap((reading) => {
+    if (findAny(general, reading)) return [];
+    const conditions = conditionsOf(reading);
+    return findEvery(advises, reading)
+      .filter((found) => !within(conditions, found) && !findAny(patterns('{money}'), reading))
+      .map((found) => markOf('care.advice', reading, found));
+  });
+}
+
+const claims = patterns(`
+  guarantee|guarantees|guaranteed|garantizado|garantizada|garantizados|garantizadas|garantizamos|garantia
+  cure|cures|cured|curing|cura|curamos|curar|curaremos ..4 !for
+  miracle|miraculous|milagro|milagroso|milagrosa
+  the|los|las|el|la|our|nuestros|are|is|county_'s|state_'s|region_'s ~2 best|mejor|mejores|finest|safest ~3 {service}
+  best ~3 {service} ..4 in|anywhere|around|on
+  best|mejor|mejores|safest|finest|greatest ..4 in|del|de ..1 the|la|el|our|los? ..1 state|country|region|county|valley|nation|world|city|area|estado|pais|mundo|condado|ciudad
+  # 1 ..3 {service}
+  number_one|numero_uno|top-ranked|world-class|second_to_none|unmatched|unrivaled|unsurpassed|unbeatable|world_'s_best|state_'s_best|one_and_only
+  100 ..1 %|percent|por_ciento ..2 safe|effective|success|successful|cure|satisfaction|accurate|painless|seguro|segura|efectivo|efectiva|eficaz
+  totally|completely|perfectly|absolutely|entirely|always|totalmente|completamente ..1 safe|painless|harmless|effective|works|seguro|segura|indoloro
+  zero|no|without|sin|cero ..1 side_effects|risk|risks|complications|pain|infections|downtime|efectos_secundarios|riesgo|riesgos|dolor|complicaciones|errors
+  {not} ..2 {have} ..2 side_effects|risk|risks|complications|efectos_secundarios
+  risk-free|pain-free|painless|sin_riesgos|foolproof|fail-safe|flawless
+  better|safer|faster|mejor|more|fewer|lower|higher|superior ..5 than|que|to|a ..3 any|other|every|anywhere|anyone|lakeside|competitors|hospital|hospitals|we|cualquier|otro|otros|@
+  {nobody}|no_one|no_other ..5 better|safer|does|delivers|offers|more|mejor|like_we_do
+  always|never|siempre|nunca ..1 work|works|fails|fail|funciona|succeeds|falla
+  will ..3 be|see|walk|feel|live|have|never|work ..3 pain_free|pain-free|perfectly|forever|cured|again_in|pain|no_pain|like_new|new
+  reverse|reverses|eliminates|ends|erases|revierte|elimina ..3 {illness}|{medical}|pain|dolor
+  {promise} ..6 {recover}|safe|results|outcome|outcomes|cure|work|healthy|fine|pain
+  most advanced|trusted|experienced ~2 {service} ..3 in|anywhere
+  works|funciona every_time|for_everyone|siempre
+  you_will|will|vera|quedara ..2 be|sera ..2 cured|healed|pain|curado|curada|sin_dolor
+`);
+const noClaim = patterns(`
+  best wishes|regards|practice|practices|way|ways|time|times|part|luck|friend|friends|interest|of_luck|thing|seat|view|place_to_park|route|dressed|in_show|number|reached|defense|foot
+  mejores|mejor deseos|momento|forma|manera|practicas|hora|amigo
+  do|does|did|doing|try|trying|tried|give|gave ..2 {whose}|our|my|the best
+  our|your|my|su best
+  all the best
+  best of luck|the_valley|the_best_awards
+  {not} ..3 guarantee|promise|garantizar|garantizamos|prometer|guaranteed
+  no|{not} ..3 cure|cura
+  race|walk|search|toward|towards|find|hope|research|ride|run ..4 cure|cura
+  without guarantee
+  {source}
+  five stars
+  {not} ..4 without risk|riesgo
+  no surgery|procedure|treatment|medicine|vaccine ..3 without
+`);
+
+export function claim(matter: Matter): Mark[] {
+  return matter.sentences.flatMap((reading) =>
+    findEvery(claims, reading)
+      .filter((found) => !touches(noClaim, reading, found) && !cited(matter, found.from, reading))
+      .map((found) => markOf('care.claim', reading, found)),
+  );
+}
+
+const cites = patterns(`
+  {source}
+`);
+const cited = (_: Matter, __: number, reading: Parameters<typeof findAny>[1]) => findAny(cites, reading) !== undefined;

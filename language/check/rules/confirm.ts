@@ -1,0 +1,150 @@
+// `patient.confirm`: words that say, or deny, that somebody was cared for here.
+import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '../matter.ts';
+import { type Found, findEvery, patterns } from '../pattern.ts';
+import type { Reading } from '../reading.ts';
+
+/** Said whatever surrounds it, except under a condition. */
+const said = patterns(`
+  {we} ..3 {treat} ..1 {person}
+  {treat} ..1 {one}
+  treating|caring_for|taking_care_of|looking_after|nursing|delivering|attending_to {person}
+  {person} ..1 {was}|{be} ..2 {seen}
+  {person} {have} ..2 been ..2 {seen}
+  {person} ..2 {not} ..2 {seen}|{came}
+  {person} ..1 {came}
+  {person} {be} ..2 {here}
+  {person} {came}|was|were|stayed ..4 {here}
+  ha|han|habia|fue|fueron sido? {seen}
+  {person} ..1 had|underwent|received|needed|got|getting|receiving|recibio|recibieron|tuvo|tuvieron ..3 {care}
+  {care} ..1 {that}? {person} ..2 received|got|had|experienced|underwent|endured|underwent|recibio|recibieron|tuvo
+  {care} que recibio|recibieron|tuvo|tuvieron|recibiste
+  {clitic} {treat}
+  {treatYou}
+  made|kept|keep|keeping|had {person} ..1 wait|waiting|sit|sitting
+  {person} had to ..1 wait|be|sit|stay|endure|spend|go_through|lie|sleep
+  {person} waited|spent|stayed
+  {person} had ..2 long ..1 {waited}
+  tuvo|tuviera|tuvieron que esperar
+  {sorry} ..5 {waited} !in_responding|in_replying|in_answering|in_our_response|in_our_reply|in_getting_back|in_response
+  {whose} ~2 time|hours|night|days|weeks|day|evening|moment|journey {here}
+  {no}|{not} ..5 {file} ..3 of|for|on|under|with|de|con|a ..2 {person}|{named}|{anyName}|your|su|sus|tu|patient|name|nombre
+  {not} ..4 {find}|locate|see|encontramos|aparece ..3 {person}|your_name|su_nombre|{named}
+  {person}|{anyName} ..4 {not} ..3 in|on|en ..2 {file}
+  {nobody} ..1 by|with|under|con|named ..2 {anyName}|{named}|name|nombre
+  {not} ..2 patient ..2 by|with|under|named ..2 name|{named}
+  {person} ..1 {be} ..3 a|an|our|one_of_our|un|una|nuestro|nuestra ~2 {patienthood}
+  {person} ..1 {be} ..1 {not} ..3 {patienthood}
+  {not} ..2 {patienthood} here|of_ours|aqui|nuestro|nuestra|with_us
+  as|como a|our|one_of_our|un|una|nuestro|nuestra ~2 {patienthood}
+  being|such ..1 a|our ~2 {patienthood}
+  our|nuestro|nuestra patient|paciente {named}|here
+  {otherHospital}
+  {choose} ..1 us|mercy|our|nuestro|nuestra|st
+  elegirnos|escogernos|preferirnos
+  confiar|confianza|confio ..1 en nosotros|nuestro|nuestra
+  welcome|welcoming|have|having|had {person} ..2 back|with_us|here|as_a_patient|with_our
+  hope|hoping|forward|wait|until|till|see|esperamos|espero ..6 you ..2 again
+  see you ..2 next|your_next|at_your|for_your
+  next_time you
+  verlo|verla|verle|verte pronto|nuevamente|otra_vez|de_nuevo
+  {hope}|{glad} ..7 {recover}
+  speedy|full|quick|smooth|swift|complete|fast|pronta|rapida ~1 recovery|recuperacion|healing
+  {person} ..2 {be}|{have} ..3 {recover}
+  {glad} ..4 {person} ..2 {be} ..3 home|safe|okay|ok|alive|healthy|cancer-free|better|healing|comfortable|in_good_hands|well
+  {congrats} ..5 {baby}
+  be_there|been_there|were_there|was_there for {person}
+  {glad}|able|got|chance|opportunity ..5 could|able_to|got_to|to {serve} {person} ..2 !with|by|find|if|on|at_555
+  pleasure|honor|privilege|joy|honored|privileged|placer|honor|gusto|opportunity ..3 {serve} ..1 {person}
+  remember|remembers|remembered|recuerda|recuerdan|recordamos ..1 {person} !can|to|have
+  {clitic} recuerda|recuerdan|recordamos
+  {one} ..3 passed|died|death|passing|fallecio|fallecier*|muri* ..4 {here}
+  {passing} ..3 of ..2 {one} ..4 {here}
+  {person} ..1 left ..3 hospital|er|ed|ama|against|our|without|before_being|before_we|the_waiting
+  after|when|before|once ..1 {person} ..1 left !us|a_review|a_comment|a_message|your
+  sent|brought|wheeled|rushed|drove|moved|took|discharged|let {person} ..2 home|in|to_the|to_our|upstairs|back
+  {staffed} ..4 gave|offered|administered|prescribed|ordered|performed|explained|monitored|checked_on|escorted|reached|called|contacted|visited|walked|held|sat_with|met_with|spoke_with|saw|met|advised|warned ..2 {person}
+  tried|attempted ..1 reach|call|contact {person}
+  reach|reached|call|called {person} ..2 after|twice|several_times
+  part_of {whose} ~2 day|journey|story|experience_here|birth|moment|recovery|family
+  trusted|trusting us
+  {discussing} ..4 {whose} ~2 {care}|{soft}|{kin}
+  {discussing} ..4 {care}|{soft} ..1 de ..1 {one}
+  {discussing} ..2 {one}
+  {we} ..2 {lookup} ..3 {whose} ~2 {care}|{soft}|{file}
+  {whose} ~2 {soft} ..1 {be}|was|will_be ..1 {lookup}
+  {file} ..1 {show} ..1 {that}? {person}|{whose}
+  victim|patient|patients|driver|child|paciente ..2 is|was|are|were|remains|esta|fue ..2 {seen}|in_surgery|in_our|being_treated|at_our|here|in_the_icu
+  {confirmed} ..3 {person}|{a}? {patienthood} ..3 {here}|{seen}|admitted
+`);
+
+/** Care that somebody has: “your stay”, “su cirugía”, “la visita de su hijo”. */
+const had = patterns(`
+  {whose} ~2 {care}
+  {care} de ..1 {one}
+  {care} of ..1 {one}
+`);
+
+/** What everybody has counts where we speak as those who know: we looked, we are sorry for it, it happened. */
+const knew = patterns(`
+  {sorry}|{glad}|{hope} ..6 {whose} ~2 {soft}|{bodypart}
+  {sorry}|{glad}|{hope} ..6 that ~1 {bodypart}
+  {whose} ~2 {soft}|{bodypart} ..2 was|were|is|are|did|had|has|told|said|ordered|came|showed|looked|healed|denied|gave|fue|estaba|es|dijo|le
+  {lookup} ..3 {whose} ~2 {soft}
+  {whose} ~2 {soft} {here}
+`);
+
+/** Notices and invitations that only sound so. */
+const harmless = patterns(`
+  {whose} care and concern|kindness|support|compassion|dedication|patience
+  to|can|may|please|and|could {schedule} ..2 {whose} ~2 {care}
+  {schedule} ..1 {whose} own|first|next|free|annual ~2 {care}
+  to|can|may|could request|access|get|see|view|find|download|obtain|order|check|read|pay|solicitar|obtener|ver|consultar|pagar ..2 {whose} ~3 {care}|{soft}
+  {contact}|{tell}|ask|see|with|to|con|a ..1 {whose} ~2 care_team|health_care_team|primary_care|doctor|provider|physician|pharmacist|insurer|insurance|medico|doctor|doctora
+  {whose} primary_care
+  visited|visit|visiting|saw|on|at ..2 {website}|{event}
+  {whose} visit to ..4 {event}|campus|school|city
+  {person} {came}|visited ..2 {event}|{website}
+  see you ..2 there|at|saturday|sunday|monday|tuesday|wednesday|thursday|friday|tomorrow|on|for|in_class
+  help|serve|assist you ..2 find|register|book|with_questions|better
+  {a} {whose}
+  you_were a_patient_person
+  {care} for {general}
+`);
+
+/** What may be and is not: “we would be glad to see you”, “can treat you”. */
+const maybe = patterns(`
+  would|will|can|could|may|might|should|must|puede|podemos ..4 {treat}|{serve}|{treatYou}
+  to {treat}|{serve} ..1 you|him|her
+  {a}|to_find|want_to|like_to|love_to|listo|para ..1 {treatYou}
+  escucharle|escucharlo|ayudarle|ayudarlo|ayudarla|servirle|ayudarles
+`);
+
+export function confirm(matter: Matter): Mark[] {
+  if (!matter.addressed) return [];
+  return matter.sentences.flatMap((reading) => {
+    const conditions = conditionsOf(reading);
+    const found: Found[] = [
+      ...findEvery(said, reading).filter((each) => !touches(maybe, reading, each) || insists(reading, each)),
+      ...findEvery(had, reading).filter((each) => !isGeneral(reading, each)),
+      ...findEvery(knew, reading).filter((each) => !isGeneral(reading, each)),
+    ];
+    return found
+      .filter((each) => !within(conditions, each) && !touches(harmless, reading, each))
+      .map((each) => markOf('patient.confirm', reading, each));
+  });
+}
+
+const insisting = patterns(`
+  privilege|honor|honored|pleasure|joy|thank|thanks|letting|allowing|allowed|trusting|placer|honor|gracias|gusto ..5 {treat}|{serve}|{treatYou}
+  could|would|should ..1 have
+  {not} ..3 {discuss}
+`);
+
+const insists = (reading: Reading, found: Found) => touches(insisting, reading, found);
+
+/** “Patients can ask for their records”: their, of many. */
+function isGeneral(reading: Reading, { from }: Found): boolean {
+  const whose = reading.tokens[from]?.word;
+  if (whose !== 'their' && whose !== 'su' && whose !== 'sus') return false;
+  return reading.ideas.slice(0, from).some((ideas) => ideas.some(([idea]) => idea === '{general}'));
+}

@@ -1,0 +1,111 @@
+// `endorse.undisclosed` and `endorse.review`: who speaks is said, and nobody is paid or sent to praise.
+import { type Mark, type Matter, markOf, markWhole } from '../matter.ts';
+import { findAny, findEvery, patterns } from '../pattern.ts';
+import type { Reading } from '../reading.ts';
+
+const discloses = patterns(`
+  i|we ..2 work|works|volunteer|serve|intern ..2 at|for|with|here|on|in
+  i ..1 am|was ..1 a|an|the|proud|one_of ..4 {staff}|ambassador|employee|volunteer|member_of|nurse|partner|retiree|board_member
+  as ..1 a|an|one ..3 {staff}|ambassador|volunteer|board_member
+  my employer|job|hospital_employer|colleagues|coworkers|shift|workplace|patients
+  employed|paid|sponsored|compensated by|partnership|ad
+  where i work|volunteer
+  soy ..2 {staff}|embajador|embajadora|emplead*|voluntari*|parte
+  trabajo|colaboro ..2 en|para|con|de|aqui
+  como ..1 {staff}|emplead*|voluntari*|embajador*
+  ( ad )
+  disclosure
+  {staff}|ambassador|volunteer of|at|with|for|de|en @
+`);
+const tag = /#(?:ad|sponsored|paid|partner|\w*employee\w*|\w*ambassador\w*|\w*volunteer\w*|\w*staff\w*|worksat\w*|\w*emplead\w*|\w*embajador\w*|\w*voluntari\w*|proudemployee|team\w+)$/iu;
+
+/** Words handed out to be posted. */
+const handsOut = patterns(`
+  copy ..2 and|& paste|post|share
+  copie|copien ..2 y pegue|publique|comparta|comparte|pegue
+  post|share|tweet|use|publique|comparta ..2 this|these|the_following|esto|this_message|este ..8
+  suggested|sample|ready-made|ready|sugerid*|draft ..1 words|post|posts|text|caption|message|texto|mensaje|palabras|tweet
+  post ..3 from|on|to|en ..2 your|their|su|sus ~2 own? account|accounts|page|pages|profile|feed|cuenta|cuentas|pagina
+  on your page|story|feed|timeline|wall
+`);
+const asksToSay = patterns(`
+  {not} ..3 say|mention|disclose|tell ..4 work|employee|volunteer
+  say|mention|disclose|note|make_clear ..4 work|employee|volunteer|connection|ambassador
+`);
+
+const testimony = patterns(`
+  i|my|me|we|our|mi ..6 love|proud|favorite|best|trust|recommend|amo|encanta
+  love|best|amazing|wonderful|great|deserves|kindest|proud|always_there|mejor|excelente
+`);
+
+export function undisclosed(matter: Matter): Mark[] {
+  const { question, sentences } = matter;
+  const handed = question.kind !== 'reply' && sentences.some((each) => findAny(handsOut, each)) && hasQuotation(question.reply);
+  if (!question.ambassador && !handed) return [];
+  if (sentences.some(isDisclosed) || (handed && !question.ambassador && !sentences.some((each) => findAny(testimony, each) || each.sentence.quoted))) return [];
+  const whole = sentences.find((each) => each.sentence.quoted) ?? sentences[0];
+  return whole ? [markWhole('endorse.undisclosed', whole)] : [];
+}
+
+const hasQuotation = (text: string) => /["“«][^"”»]{8,}["”»]/.test(text) || /:\s*\S/.test(text);
+export const isDisclosed = (reading: Reading): boolean =>
+  (findAny(discloses, reading) !== undefined && !findAny(asksToSay.slice(0, 1), reading)) ||
+  reading.tokens.some(({ kind, text }) => kind === 'hashtag' && tag.test(text));
+
+const asksReview = patterns(`
+  {review}
+  post|say ..2 that|it|this ..1 on yelp|google|facebook
+`);
+const rewards = patterns(`
+  {reward}
+  enter|entered ..4 win|drawing|raffle
+  % off
+  free @|#|parking|lunch|coffee|month
+`);
+const fakes = patterns(`
+  staff|team|employee|employees|ambassadors|everyone|nurses|colleagues|personal|empleados|equipo|volunteers ..10 {review}
+  ask|tell|get|have|invite|pidan|pida ..4 family|friends|relatives|familia|amigos|familiares|coworkers|spouse ..10 {review}
+  {review} ..8 as|como if|a|though|si ..4 patient|paciente|fueran
+  {review} ..10 {not} ..3 say|mention|disclose|tell ..4 work|employee
+  do|no not? ..2 mention|say|diga ..4 work|employee|trabaja
+  even if ..4 never|not
+  fake|fabricate|invent ..3 {review}
+  buy|purchase|paid|pay ..3 {review}
+  need # ..2 {review}
+  from|desde ..1 personal|another|different|second|fake account|accounts|cuenta
+  take_down|remove|delete|change|update|edit|raise|borre|cambie ..4 {review}
+`);
+const honest = patterns(`
+  {not}|never ..4 pay|paid|buy|offer|ask|review|write|leave|post|solicit|reward ..6 {review}
+  {not} ..3 {review} ..6 work|employee
+  performance|annual|peer|chart|state|literature|board|safety|design|film|book|external|independent review|reviews
+  review{ed} by
+  reviews are due
+`.replace('review{ed} by', 'reviewed by'));
+
+export function reviews(matter: Matter): Mark[] {
+  const { sentences } = matter;
+  const asked = sentences.filter((each) => findAny(asksReview, each) && !findAny(honest, each));
+  if (asked.length === 0) return [];
+  const marks: Mark[] = [];
+  for (const reading of asked) {
+    const fake = findAny(fakes, reading) ?? (isTakenDown(matter) ? findAny(asksReview, reading) : undefined);
+    const solicits = findAny(soliciting, reading);
+    const near = sentences.find((each) => Math.abs(sentences.indexOf(each) - sentences.indexOf(reading)) <= 1 && findAny(rewards, each) && !isThanks(each));
+    if (fake && !isOnlyChange(reading)) marks.push(markOf('endorse.review', reading, fake));
+    else if (near && solicits) marks.push(markOf('endorse.review', near, findAny(rewards, near)!));
+    else if (sentences.some((each) => findAny(fakes.slice(3, 5), each))) marks.push(markWhole('endorse.review', reading));
+  }
+  return marks;
+}
+
+const isTakenDown = (_: Matter) => false;
+const soliciting = patterns(`
+  leave|write|post|give|share|drop|submit|add|review|rate|show|change|update|take_down|remove|deje|dejenos|escriba|publique|dejar|califiquenos|with|get|for|want|en|con|gane
+`);
+const changes = patterns(`
+  take_down|remove|delete|change|update|edit|raise|borre|cambie ..4 {review}
+`);
+/** Asking for a change is faking only where something is offered. */
+const isOnlyChange = (reading: Reading) => findAny(changes, reading) !== undefined && !findAny(rewards, reading) && findAny(fakes.slice(0, -1), reading) === undefined;
+const isThanks = (reading: Reading) => findAny(patterns('{thank} ..4 {review}'), reading) !== undefined && !findAny(patterns('get|win|enter*|receive|gane'), reading);

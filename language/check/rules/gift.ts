@@ -1,0 +1,49 @@
+// `gift.inducement`: a reward, a waiver or a gift to people who may be patients.
+import { type Mark, type Matter, markOf, touches } from '../matter.ts';
+import { findAny, findEvery, patterns } from '../pattern.ts';
+
+const gives = patterns(`
+  {waive} ..4 {money}|bill|fee|fees|cost|costs|charge|debt|deuda|cuenta|factura
+  {waive} ..2 {whose}|the|that|la|el ~2 {money}|fee
+  bill|balance|copay|charges|cuenta ..4 {waived}
+  no|free|zero|sin copay|copays|copayment|deductible|copagos|copago
+  $ # ..2 {kinds}|gift|credit|off|cash|reward|card|bonus|toward|de_descuento|tarjeta
+  free|complimentary|gratis|regalamos|receive|get|win|gane|reciba|earn|send|enter ..4 {kinds}
+  {kinds} ..3 gratis|free|for|when|with|de_regalo|on_us
+  win|gane|ganar ..2 a|an|an_all|un|una|our ..3 !award|grant
+  raffle|drawing|sweepstakes|sorteo|rifa|prize ..6 patient|patients|appointment|screening|exam|visit|pacientes
+  # % off ..6 {care}|{service}|procedure|lasik|botox
+  discount|descuento ..4 {care}|{service}
+  refund|reimburse|reembols* ..4 you|{whose}|le|copay|bill
+  {we} ..3 pay|cover|cubrir* ..3 {whose}|for_your|su|sus ..4
+  credit ..2 {whose} ~1 account
+  on us|the_house
+  forgive ..3 balance|debt|bill
+  perdonar*|condonar* ..3 deuda|cuenta|saldo|factura
+`);
+const invited = patterns(`
+  {patientPull}
+  you|{whose}|le|su|sus
+`);
+const fine = patterns(`
+  financial_assistance|charity_care|ayuda_economica|asistencia_financiera|payment_plan
+  donat*|donor|donors|auxiliary|fundraiser|grant|foundation|golf|auction|gala|scholarship|staff|employees|runners|volunteers|5k|quilt
+  gift ..1 shop|of_life|of_blood
+  $ # ..2 gift ..3 foundation|garden|from
+  t-shirt|t-shirts|water_bottle|stickers|cookies|snacks|popcorn|magnet|pen|tote
+  recorded|proclaimed|won|award
+`);
+
+export function gift(matter: Matter): Mark[] {
+  return matter.sentences.flatMap((reading) => {
+    if (findAny(fine, reading) && !findAny(dear, reading)) return [];
+    if (matter.question.kind !== 'reply' && !matter.sentences.some((each) => findAny(invited, each))) return [];
+    return findEvery(gives, reading)
+      .filter((found) => !touches(fine, reading, found))
+      .map((found) => markOf('gift.inducement', reading, found));
+  });
+}
+
+const dear = patterns(`
+  gift_card|gift_cards|cash|ipad|fitbit|stroller|{waive} ..3 {money}
+`);

@@ -1,0 +1,96 @@
+// `patient.identity`: a real name, an address, a number or initials that the public handle does not show.
+import { firstNames } from '../lexicon/names.ts';
+import { type Mark, type Matter, markOf } from '../matter.ts';
+import { type Found, findEvery, patterns } from '../pattern.ts';
+import type { Reading } from '../reading.ts';
+
+/** Whose name this is: theirs who are spoken to. */
+const greeted = patterns(`
+  ^ hi|hello|hey|dear|hola|querido|querida|estimado|estimada|sorry|thanks|thank_you|gracias|good_morning|good_afternoon|good_evening|buenos_dias|buenas_tardes|welcome|congratulations|congrats|felicidades ..1 {title}? .? [ @ ..1 ]
+  to_hear_from|thank_you|thanks|gracias|sorry|hi|hello ,? {title}? .? [ @ ]
+`);
+const titled = patterns(`
+  mr|mrs|ms|mx|miss|senor|senora|senorita|don|dona .? [ @ ]
+`);
+const belongs = patterns(`
+  {whose} ~2 number|phone|cell|telefono|numero|email|e-mail|address|direccion|correo ..4 #|{mail}
+  call|text|reach|phone|llam* you|le|lo|la|usted ..2 at|on|al|en [ # ]
+  {sent} ..6 you|your|home|casa|it|letter|check ..4 on|at|to|a|en ..1 # ..1 @
+  {sent} ..4 {whose} ..2 home|house|address|casa ..3 on|at|en @ 
+  {sent} ..6 to # @ street|st|avenue|ave|lane|ln|road|rd|drive|dr|court|ct|way|boulevard|apt
+  mrn|ssn|dob .? :?|#|is|number|no? #
+  record|account|member|policy|claim|case|patient|expediente|cuenta|poliza|chart|id|invoice number|numero|no|id ..3 #
+  {whose} ~2 account|chart|record|file|claim|policy|cuenta|expediente ..2 #
+  born on|in|el ..3 #
+  date_of_birth|birthday|fecha_de_nacimiento ..3 #
+  license|id|wallet|card|bag|passport of|for|belonging_to|in_the_name_of @ @
+`);
+
+
+export function identity(matter: Matter): Mark[] {
+  if (!matter.addressed) return [];
+  return matter.sentences.flatMap((reading, place) => {
+    const marks: Mark[] = [];
+    for (const found of vocatives(reading, place)) if (!isShown(matter, reading, found)) marks.push(markOf('patient.identity', reading, found));
+    for (const found of findEvery(belongs, reading)) if (!isOurs(reading, found)) marks.push(markOf('patient.identity', reading, found));
+    const initials = findInitials(reading);
+    if (initials && !isShown(matter, reading, initials) && (reading.has('{care}') || reading.has('{medical}')))
+      marks.push(markOf('patient.identity', reading, initials));
+    return marks;
+  });
+}
+
+function* vocatives(reading: Reading, place: number): Generator<Found> {
+  const { tokens, begin } = reading;
+  const known = (at: number) => {
+    const token = tokens[at];
+    return token?.kind === 'word' && token.capital && firstNames.has(token.word) && !reading.is('{calendar}', at);
+  };
+  const name = (at: number) => tokens[at]?.kind === 'word' && tokens[at].capital && !reading.is('{apart}', at) && !reading.is('{calendar}', at);
+  const whole = (from: number): Found => {
+    let to = from + 1;
+    while (name(to) && to < from + 3) to++;
+    return { from, to };
+  };
+  for (const found of findEvery(titled, reading)) yield whole(found.from);
+  for (const found of findEvery(greeted, reading)) if (known(found.from)) yield whole(found.from);
+  // “…, Maria.” and “Maria, …”; a signature stands behind a dash and is ours.
+  for (let at = begin; at < tokens.length; at++) {
+    if (!known(at)) continue;
+    const before = tokens[at - 1];
+    const { to } = whole(at);
+    const after = tokens[to];
+    const last = !after || /^[.!?,]$/.test(after.word) || after.kind === 'emoji';
+    if (at === begin ? after?.word === ',' && place === 0 : before?.word === ',' && last && !isAside(reading, at)) yield { from: at, to };
+  }
+}
+
+/** “our spokesperson, Ana Ruiz, …” names one of us. */
+function isAside(reading: Reading, at: number): boolean {
+  for (let back = at - 2; back >= Math.max(0, at - 7); back--)
+    if (reading.is('{staff}', back) || reading.is('{doctor}', back) || reading.tokens[back]?.word === 'our') return true;
+  return reading.tokens[at - 2]?.kind === 'mark';
+}
+
+function isShown({ shown }: Matter, reading: Reading, { from, to }: Found): boolean {
+  const words = reading.tokens.slice(from, to).filter(({ kind }) => kind === 'word');
+  const handle = [...shown].join(' ');
+  return words.every(({ word }) => shown.has(word) || (word.length > 3 && handle.includes(word)));
+}
+
+const ours = patterns(`
+  our|us|we ..2 number|phone|address|email|line|office|account_with
+  office|line|relations|desk|department|team|information|billing|records ..3 at|on #
+  {law}|{ballot} #
+`);
+
+const isOurs = (reading: Reading, found: Found) =>
+  findEvery(ours, reading).some(({ from, to }) => from < found.to && to > found.from);
+
+/** “J.R.” */
+function findInitials({ tokens }: Reading): Found | undefined {
+  const letter = (at: number) => tokens[at]?.kind === 'word' && tokens[at].text.length === 1 && tokens[at].capital;
+  for (let at = 0; at < tokens.length; at++)
+    if (letter(at) && tokens[at + 1]?.word === '.' && letter(at + 2)) return { from: at, to: at + (tokens[at + 3]?.word === '.' ? 4 : 3) };
+  return undefined;
+}

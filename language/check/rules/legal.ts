@@ -1,0 +1,54 @@
+// `legal.admission`: fault, discipline, or what an investigation found.
+import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '../matter.ts';
+import { findEvery, patterns } from '../pattern.ts';
+
+const admits = patterns(`
+  {ours} ..3 made ..3 mistake|mistakes|error|errors
+  mistake|mistakes|error|errors was|were made
+  cometimos|cometio|cometieron|hubo ..2 error|errores|falla
+  {ours} ..2 failed|failing|let ..1 you|{one}|down|your|to|them|usted|le
+  fallamos|le_fallamos|les_fallamos
+  we|us|our ..2 dropped_the_ball|messed_up|screwed_up|blew_it|fell_short|got_it_wrong|did_wrong|mishandled|botched|overlooked|missed_it|goofed
+  {ours} ..1 was|were|are ..3 wrong|negligent|careless|at_fault|to_blame|responsible|reckless|liable|in_error|understaffed
+  our|nuestra|nuestro ..1 fault|bad|error|negligence|carelessness|mistake|culpa
+  fault ..2 ours|was_ours|is_ours
+  own|owning ..1 it|this|that|our|up|the_mistake|responsibility
+  full|complete|total|entire ~1 responsibility|blame|liability
+  accept|take|assume|asumimos|aceptamos ..2 responsibility|blame|responsabilidad|culpa
+  should never have happened|occurred
+  should not have happened|occurred
+  never should have
+  nunca debio ..1 pasar|ocurrir|suceder|haber
+  no debio ..1 pasar|ocurrir|suceder|haber
+  {worker} ..5 {punished}
+  {punished} ..4 {worker}
+  {worker} ..3 no_longer ..2 work|works|employed|with_us|here|on_our_team
+  ya no trabaja
+  {inquiry} ..3 found|concluded|determined|showed|shows|revealed|confirmed|uncovered|encontro|concluyo|revelo|determino|mostro|confirmo
+  {inquiry} ..4 that ..6 not_follow|failed|violated|was_followed|no_wrongdoing|policy|protocol
+  we ..2 found|concluded|determined|confirmed|discovered|encontramos|concluimos ..5 {worker}|staff|error|violation|protocol|policy|negligence|wrong|error|failed
+  {ours} ..2 not ..1 follow|meet|monitor|respond|communicate ..5 protocol|policy|procedure|standards|standard|protocolo|fast_enough|quickly_enough
+  {ours} ..1 could|should ..1 have ..3
+  gave|given|administered ..3 wrong ..2 medicine|drug|dose|blood|medication|patient
+  corrective|disciplinary action|actions|measures
+  {ours} ..2 violated|breached|neglected|ignored
+  debimos haber|tratarlo|tratarla|atenderlo
+`);
+const fine = patterns(`
+  post|posted|tweet|typo|date|hours|time|link|address|spelling|spelled|caption|name|correction|flyer|yesterday_'s_post|calendar|publicacion|fecha|horario|correccion|graphic
+  {not} ..3 found|fault
+  study|research|scientists|researchers|estudio
+  no wrongdoing_by_you
+`);
+const corrections = fine.slice(0, 1);
+
+export function legal(matter: Matter): Mark[] {
+  const correction = matter.question.kind === 'post' && matter.sentences.some((each) => findEvery(corrections, each).length > 0);
+  return matter.sentences.flatMap((reading) => {
+    const conditions = conditionsOf(reading);
+    return findEvery(admits, reading)
+      .filter((found) => !within(conditions, found) && !touches(fine, reading, found))
+      .filter(({ from }) => !correction || reading.is('{worker}', from) || reading.is('{inquiry}', from) || !findEvery(corrections, reading).length)
+      .map((found) => markOf('legal.admission', reading, found));
+  });
+}

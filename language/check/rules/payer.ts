@@ -1,0 +1,86 @@
+// `payer.steer`: towards or away from one named health plan.
+import { fold } from '../../words/fold.ts';
+import { type Mark, type Matter, markOf } from '../matter.ts';
+import { findAny, findEvery, type Found, patterns } from '../pattern.ts';
+import type { Reading } from '../reading.ts';
+
+const plan = patterns(`
+  {payer}
+  @ @? @? {planWord}
+  @ @? health_plan
+`);
+const urges = patterns(`
+  {switch} ..5 {plan}
+  {switch} ..2 to|from|with|a|de|en|out_of ..2 {plan}
+  do|should not ..2 {switch}|sign|trust|use ..4 {plan}
+  better|safer|happier|smarter ..3 with|choose|on|con ..2 {plan}
+  {plan} ..4 better|best|recommend|mejor|recomendamos|worst|deny|denies|cheats|refuses|is_the_plan|is_the_one|puts_profits|care_about_profits
+  recommend|recomendamos|suggest|prefer ..4 {plan}
+  say no|goodbye|yes to ..2 {plan}
+  {plan} ..2 or bust
+`);
+const affiliates = patterns(`
+  {network} ..4 {plan}
+  {plan} ..5 {network}
+  {plan} ..3 members|patients|afiliados ..4 welcome|covered|can_now|bienvenidos
+  welcome ..2 {plan}
+  now|proud|pleased|happy|glad ..3 accept|accepting|take|taking|aceptar ..2 {plan}
+  aceptamos ..2 {plan}
+  signed|reached|new|firmamos ..4 {network} ..3 {plan}
+`);
+/** Facts of a contract that ends, talks that go on, and help that favours nobody. */
+const facts = patterns(`
+  contract|agreement|contrato ..5 ends|end|expires|expire|ended|termina|vence
+  talks|negotiat*|negociac* 
+  {not} ..3 recommend|recomendar|steer|tell_you_which
+  your|su|su plan|health_plan|seguro|insurance
+  out_of_network|fuera_de_la_red
+  plans that|you|which|your
+`);
+
+export function payer(matter: Matter): Mark[] {
+  return matter.sentences.flatMap((reading) => {
+    const plans = namedPlans(reading);
+    if (plans.length === 0) return [];
+    const withPlans = reading.withIdea('{plan}', plans);
+    const urged = findEvery(urges, withPlans).filter((found) => !findAny(neutral, withPlans) || found.to - found.from < 3);
+    if (urged.length > 0) return urged.map((found) => markOf('payer.steer', reading, found));
+    if (findAny(facts.slice(0, 1), withPlans) && !reading.has('new')) return [];
+    const affiliated = findEvery(affiliates, withPlans);
+    const open = plans.filter((each) => !isSigned(matter, reading, each));
+    return open.length > 0 ? affiliated.slice(0, 1).map((found) => markOf('payer.steer', reading, found)) : [];
+  });
+}
+
+const neutral = facts.slice(2);
+
+/** Plans that are named: those everybody knows, those with a plan’s word, those whose contract is recorded. */
+function namedPlans(reading: Reading): Found[] {
+  const { tokens } = reading;
+  const found = findEvery(plan, reading).filter(({ from }) => tokens[from]!.capital && !common.has(tokens[from]!.word));
+  for (const [at, token] of tokens.entries()) {
+    const before = tokens[at - 1];
+    const bare = token.kind === 'word' && token.capital && at > reading.begin && !common.has(token.word);
+    const hint = before && (reading.has('{network}') || /^(to|from|with|drop|leave|avoid|dump|ditch|join|a|de|con|deje)$/.test(before.word));
+    if (bare && hint && looksLikePlan(reading, at)) found.push({ from: at, to: at + 1 });
+  }
+  return found;
+}
+
+const aboutPlans = patterns(`
+  {planWord}|{network}|enrollment|insurer|medicare|insured|inscripcion|renew
+`);
+const looksLikePlan = (reading: Reading, at: number) =>
+  reading.is('{payer}', at) || (findAny(aboutPlans, reading) !== undefined && !reading.is('{calendar}', at));
+
+const common = new Set(
+  'the our your we medicare medicaid marketplace open health plan plans compare free every any no this that new good choose switch join enroll drop avoid a in i if hr mercy st north harbor lakeside seniors ask tell find call which what do does el la los las su con hospitals portal senior elige compare compara es'.split(' '),
+);
+
+function isSigned({ question }: Matter, { tokens }: Reading, { from, to }: Found): boolean {
+  const named = tokens.slice(from, to).map(({ word }) => word).join(' ');
+  return (question.organization?.signedContracts ?? []).some((contract) => {
+    const signed = fold(contract);
+    return signed.includes(named) || named.includes(signed) || signed.split(/\s+/)[0] === named.split(' ')[0];
+  });
+}

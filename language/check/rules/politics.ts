@@ -1,0 +1,133 @@
+// `politics.candidate` and `politics.lobbying`: elections, and laws in the making.
+import { type Mark, type Matter, markOf } from '../matter.ts';
+import { findAny, findEvery, type Found, patterns } from '../pattern.ts';
+import type { Reading } from '../reading.ts';
+
+const backs = patterns(`
+  vote|votes|voting|votar|vote|voten ..1 for|por|against|contra ..1 {somebodyElected}|@
+  {elect} @|{office}|{title}
+  {elect} ..3 {office}|{title}|{candidate}|her|him
+  re-elect|reelect|reelija|reelijan|reelection|re-election
+  reeleccion
+  vote|voting|throw|kick|get ..1 him|her|them|@|{office} ..1 out
+  vote out
+  endors{e} ..4 @|{candidate}
+  {backing} ..3 @ ..3 for|para|in|as ..2 {office}|re-election|election|race|bid|reeleccion
+  {backing} ..3 {title}|{candidate} ..6 race|bid|campaign|election|re-election|reelection|term|november|reeleccion
+  {backing} {candidate}|the_democrats|the_republicans|democrats|republicans
+  {backing} ..1 {office} @ ..4 reeleccion|reelection|re-election|campaign|campana
+  @ for|para {office}|president|presidente
+  @ for|para congress|senate
+  team @ # 
+  send ..2 @|{title} ..2 back|home|packing|to_washington|to_the_senate|to_congress
+  {title}|@ ..4 {has} our|my|your vote
+  our|my vote ..4 {title}|@|goes
+  win|wins|winning ..2 election|another_term|re-election|primary|race|seat|in_november
+  win|elected ..1 another|second|third term
+  let|stop|beat|defeat|unseat ..1 @ ..1 @? ..1 win|in_november|at_the_polls|at_the_ballot|from_winning
+  beat|defeat|unseat|oust ..1 {office}|{title}|@ ..4 november|election|primary|ballot|polls
+  donate|contribute|canvass|fundraiser|fundraising|phone_bank|knock_on_doors|door-knock|donaciones|done ..5 campaign|friends_of|@_for|candidate|campana|for_congress|councilman|councilwoman|senator|candidate_'s
+  fundraiser|rally ..3 for|of ..3 {title}|{candidate}|{office}
+  {title}|@ ..3 's campaign
+  cast|mark ..2 ballot|vote ..3 for|against
+  only|best|right|one ..2 candidate|choice ..4 for|is
+  candidate @ ..6 will|would|wants|voted
+  remember ..4 november|election_day|polls ..8 {title}|@|voted|cut
+  {title} ..6 voted ..2 against ..8 november|polls|ballot|out|home
+  our ~1 candidate
+  nurses|doctors|hospitals|staff|enfermeras|medicos for|por|con @ !# 
+  endorsement of @
+`.replaceAll('endors{e}', 'endorse|endorses|endorsed|endorsing|recommend|recomendamos'));
+
+/** No candidate at all, or all of them. */
+const evenHanded = patterns(`
+  {not} ..3 support|endorse|oppose|back|take_sides|apoyamos|recommend|favor|tell ..4 {candidate}|candidates|how|anyone|party|parties|candidato|candidatos|any
+  all|both|every|todos candidates|candidate|candidatos
+  vote|votar|vote for|por|on ..2 your|her|his|their|our|the|su|tu ..3 favorite|favorita|favorito|pumpkin|award|awards|contest|name|nurse|nurses|team|photo|recipe|mural|staff|float|tree|design
+  vote ..3 best_of|award|awards|contest|people_'s_choice
+  elective|elected_board
+  {candidate} ..2 for ..2 job|position|role|trial|surgery|transplant|procedure|study
+  run|race|walk|ride for
+  best_of_the
+`);
+
+const hashtagFor = /#(?:re)?(?:elect|vote(?:for|out)?|team)\w*|#\w+(?:for(?:congress|senate|governor|mayor|president|house))|#\p{L}+20\d\d/iu;
+const hashtagNeutral = /#(?:vote|voteready|votetoday|election\w*|rockthevote|classof\w*|vote20\d\d|\w*(?:week|month|day|fair|conference|gala|expo|summit|5k)20\d\d)$/i;
+
+export function candidate(matter: Matter): Mark[] {
+  const kind = matter.question.organization?.kind ?? 'charity';
+  const verdict = kind === 'for-profit' ? ('review' as const) : undefined;
+  return matter.sentences.flatMap((reading) => {
+    const found: Found[] = findAny(evenHanded, reading) ? [] : findEvery(backs, reading);
+    for (const [at, token] of reading.tokens.entries())
+      if (token.kind === 'hashtag' && hashtagFor.test(token.text) && !hashtagNeutral.test(token.text) && !aboutLaw(token.text)) found.push({ from: at, to: at + 1 });
+    return found.filter((each) => !isBallot(reading, each)).map((each) => markOf('politics.candidate', reading, each, verdict));
+  });
+}
+
+const aboutLaw = (tag: string) => /act$|bill$|measure|prop|amendment|question|yes|no(?:on)|medicaid|340b|[hs]b\d|levy/i.test(tag);
+
+const ballots = patterns(`
+  {ballot} {letter}|#
+  {ballot} ..2 levy|bond
+  bond|levy|referendum|ballot_measure|ballot_initiative|referendo|bono
+  measure|proposition|medida|proposicion|prop|amendment|question|issue {letter}|#
+`);
+const isBallot = (reading: Reading, { from, to }: Found) =>
+  findEvery(ballots, reading).some((each) => each.from < to + 2 && each.to > from - 2);
+
+const laws = patterns(`
+  hb|sb|hr|ab|h.r|s.b|bill|ordinance|resolution|amendment|ley|proyecto|ordenanza|enmienda|act ..1 #
+  # - ? b
+  @ ..3 act|bill|amendment|ordinance|legislation|ley
+  the|this|that|la|el|este|esta ~3 bill|act|legislation|amendment|ordinance|budget|mandate|ley|proyecto_de_ley|ordenanza|presupuesto
+  medicaid|medicare|340_b|hospital|provider|funding cuts|cut|tax|bill|recortes
+  cuts|recortes to|a medicaid|medicare|hospitals|rural
+  340_b
+`);
+const sided = patterns(`
+  {side}
+  vote ..1 yes|no|for|against|si
+`);
+const calls = patterns(`
+  {contact} ..6 {official}
+  {official} ..8 {phone}|{contact}|#
+  vote ..1 yes|no|si|for|against
+  sign|firme|firmen ..3 petition|letter|peticion|carta
+  petition|peticion
+  letter|carta|template|script|message ..4 send|copy|use|you_can|enviar|ready
+  text @|# to
+  text ..2 to #
+  take_action|speak_up|speak_out|raise_your_voice|make_your_voice
+  click ..6 {official}|tell|send|act
+  tell|ask|urge|demand|pida*|exija*|diga* ..4 {official}
+  join ..4 rally|lobby|capitol
+  call|write|e-mail|email|contact|llame|escriba ..3 {official}|member|capitol|legislature|statehouse
+`);
+const tagLaw = /#(?:stop|pass|save|protect|no(?:on)?|yes(?:on)?|vote(?:yes|no)(?:on)?|kill|support|oppose|repeal|fund|defend|block|reject|hands?off|alto|salven|protejan)\w*(?:[hs]b\d+|hr\d+|act|bill|340b|medicaid|medicare|measure\w|prop\d*\w*|ley\w*|amendment\d*|question\d*|tax|levy|cuts?)\w*/iu;
+const tagBallot = /#(?:vote)?(?:yes|no|si)on\w+/i;
+
+export function lobbying(matter: Matter): Mark[] {
+  if ((matter.question.organization?.kind ?? 'charity') === 'for-profit') return [];
+  const { sentences } = matter;
+  const some = (ways: ReturnType<typeof patterns>) => sentences.some((each) => findAny(ways, each));
+  const marks: Mark[] = [];
+  for (const reading of sentences) {
+    for (const [at, token] of reading.tokens.entries())
+      if (token.kind === 'hashtag' && (tagLaw.test(token.text) || tagBallot.test(token.text))) marks.push(markOf('politics.lobbying', reading, { from: at, to: at + 1 }));
+    const ballot = findAny(ballots, reading);
+    if (ballot && sentences.some((each) => findAny(ballotSide, each))) marks.push(markOf('politics.lobbying', reading, ballot));
+  }
+  if (marks.length === 0 && some(laws) && some(calls) && some(sided))
+    for (const reading of sentences) {
+      const found = findAny(calls, reading);
+      if (found) marks.push(markOf('politics.lobbying', reading, found));
+    }
+  return marks;
+}
+
+const ballotSide = patterns(`
+  vote|voten|votar ..1 yes|no|si|for|against
+  yes|no|si on|en|a
+  {lean}
+`);

@@ -1,0 +1,119 @@
+// `patient.story`: one patient’s story, praise or picture in what we publish, with no live authorization on file.
+import { firstNames } from '../lexicon/names.ts';
+import { type Mark, type Matter, markOf, markWhole } from '../matter.ts';
+import { findAny, findEvery, patterns } from '../pattern.ts';
+import { readSentences } from '../read.ts';
+import { Reading } from '../reading.ts';
+
+/** Praise and thanks in a patient’s own words. */
+const praise = patterns(`
+  i|me|my|we|us|mi|me|nos|nuestra|nuestro ..8 {treat}|{seen}|{came}|{recover}|{medical}|saved|salvaron|nurse|nurses|doctor|doctors|enfermeras|medicos|stay|visit|hospital|staff|team|life|vida|hip|knee|baby|care|family|pain
+  best ..2 stay|care|hospital|experience|birth|er|nurses|doctors
+  treated me|us|my|like
+  saved my
+  {doctor} ..6 amazing|wonderful|kind|caring|great|best|angels|lovely|excellent
+`);
+
+/** Somebody, one, and what befell them. */
+const narrative = patterns(`
+  {somebody} ..12 {befell}
+  {befell} ..10 {somebody}
+`);
+
+const sure = patterns(`
+  first baby of the year|day|month|decade
+  primer bebe del ano
+  patient|paciente|survivor|sobreviviente @
+  our ~2 patient|paciente
+  former|grateful|young|longest-staying|brave|little|tiniest|smallest|oldest|youngest|recent|antiguo|antigua|joven|pequeno|pequena ~1 patient|paciente
+  a|an|one|this|that|un|una|esta|este ~1 patient|paciente ..2 wrote|writes|said|says|told|shared|tells|sent|left|came|was|who|whose|from|stopped|returned|named|walked|went|escribio|dice|conto|llego|que
+  letter|note|card|message|review|comment|carta|nota|resena from|by|like|de ..3 patient|@|paciente
+  reviews|resenas like ..1 this|esta
+  # - year-old ..3 {figure}|{kin}|patient|resident|from|came|was
+  # anos ..4 llego|vino|fue
+  @ ..4 {ringsBell} ..2 bell|campana
+  {congrats} to|a @ ..6 {befell}
+`);
+
+const ours = patterns(`
+  {staff}
+  doctor|nurse|doctora|enfermera @
+  rn|md|do|phd|np|pa|crna|lpn
+  joined|joins|hired|works|worked|career|retire*|graduat*|scholarship|promoted|appointed|named|award*|elected|mayor|senator|governor|school|coach
+`);
+
+/** A patient in the picture, as the picture’s text tells. */
+const pictured = patterns(`
+  patient|patients|paciente|pacientes|newborn|infant|baby|recien_nacido|bebe|survivor
+  child|boy|girl|man|woman|mother|family|nino|nina|hombre|mujer|kid|teen ..6 bed|gown|crib|incubator|wheelchair|hospital|mask|iv|treatment|bell|cama|bata|incubadora|cuna
+  holding|holds|with ..3 newborn|baby
+`);
+const imagined = patterns(`
+  empty|mannequin|model|actor|statue|doll|simulation|drawing|illustration|sign|poster|logo|map|icon|stock|vacia|vacio|dibujo
+`);
+
+export function story(matter: Matter): Mark[] {
+  const { question, sentences } = matter;
+  if (question.kind !== 'post') return [];
+  const text = sentences.flatMap((reading, place) => {
+    const told = reading.sentence.quoted || hasQuotation(reading);
+    if (told && isTestimonial(matter, place)) return [markWhole('patient.story', reading)];
+    const plain = findEvery(sure, reading).filter(() => !isOfMany(reading));
+    if (plain.length > 0) return plain.map((found) => markOf('patient.story', reading, found));
+    const person = namesSomebody(reading);
+    const around = sentences.slice(Math.max(0, place - 1), place + 3);
+    if (person && around.some((each) => befell(each)) && !around.some((each) => isStaff(each)))
+      return [markOf('patient.story', reading, person)];
+    const found = findAny(narrative, reading);
+    return found && !isStaff(reading) && !isOfMany(reading) ? [markOf('patient.story', reading, found)] : [];
+  });
+  if (text.length > 0) return text;
+  const pictures = (question.media ?? []).some(({ alt }) => alt !== null && showsPatient(alt));
+  return pictures && sentences[0] ? [markWhole('patient.story', sentences[0])] : [];
+}
+
+function showsPatient(alt: string): boolean {
+  const read = readSentences(alt).map((each) => new Reading(each, new Set()));
+  return read.some((each) => findAny(pictured, each)) && !read.some((each) => findAny(imagined, each));
+}
+
+const events = patterns(`
+  {befell}
+  {medical} ..6 saved|home|back|survived|beat|ended|strong
+`);
+const befell = (reading: Reading) => findAny(events, reading) !== undefined;
+const isStaff = (reading: Reading) => findAny(ours, reading) !== undefined;
+const many = patterns(`
+  patients|pacientes
+  every|any|each|no ~1 patient
+  # {general}|babies|patients|people
+`);
+const isOfMany = (reading: Reading) => findAny(many, reading) !== undefined;
+
+const hasQuotation = ({ tokens }: Reading) => tokens.some(({ word }) => /^["“«]$/.test(word)) && tokens.some(({ word }) => /^["”»]$/.test(word));
+
+function isTestimonial({ sentences }: Matter, place: number): boolean {
+  const around = sentences.slice(Math.max(0, place - 1), place + 2);
+  return around.some((each) => findAny(praise, each)) && !around.some((each) => isStaffVoice(each));
+}
+
+const staffVoice = patterns(`
+  coming to work|work|working|works here|at|in|our|for|as
+  my|our patients|job|shift|colleagues|coworkers
+  says|said|adds|explains|dice|explica|according_to ..2 doctor|doctora|nurse|chief|director|president|ceo|our|chaplain|volunteer
+  , ..4 chief|director|president|ceo|nurse|physician|surgeon|enfermera|directora
+`);
+const isStaffVoice = (reading: Reading) => findAny(staffVoice, reading) !== undefined;
+
+/** A first name that belongs to nobody of ours. */
+function namesSomebody(reading: Reading) {
+  const { tokens } = reading;
+  for (let at = reading.begin; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (token.kind !== 'word' || !token.capital) continue;
+    if (firstNames.has(token.word) && !reading.is('{calendar}', at)) return { from: at, to: at + 1 };
+    if (reading.is('{title}', at) && tokens[at + 1]?.capital && !/^(doctor|doctora|senator|mayor|governor|representative)$/.test(token.word))
+      return { from: at, to: at + 2 };
+  }
+  return undefined;
+}

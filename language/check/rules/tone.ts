@@ -1,0 +1,99 @@
+// `tone.hostile`: blames, mocks, threatens or argues with the person.
+import { type Mark, type Matter, markOf, touches } from '../matter.ts';
+import { findEvery, patterns } from '../pattern.ts';
+
+const hostile = patterns(`
+  {insult}
+  {lawyers}
+  you|usted|they|he|she ..1 should|could|would|debio|debiste|hubiera|might ..2 have|haber ..4
+  had|if you ..3 been|listened|read|asked|called|come|arrived|followed|paid|waited|told|bothered
+  maybe|perhaps|next_time|quizas|tal_vez|la_proxima ..2 {if}? ..1 you|usted|read|try|sea|lea
+  next time try|read|be|show|bring|come
+  you|usted ..1 clearly|obviously|chose|refused|failed|neglected|forgot|ignored|claramente|decided ..2
+  you_did|did|do|does not ..2 read|listen|bother|understand|know|care|pay_attention
+  that|this|what_you|your ..3 is|are|was|es|post|review|comment|story ..2 {not}? ..1 false|untrue|fake|inaccurate|a_lie|wrong|incorrect|not_true|not_accurate|not_what_happened|one-sided|misleading|exaggerated|unfair|falso|mentira|incorrecto
+  is|was not ..1 true|accurate|what_happened
+  no|eso ..1 es ..1 cierto|verdad
+  you are|is ..3 wrong|mistaken|lying|confused|rude|not_the_only|exaggerating|being|the_problem|part_of_the_problem|no_angel|welcome_to_leave|free_to_leave|equivocado
+  you|usted not|no ..1 is|es? ..2 only|unico|unica
+  usted no es ..1 unico|unica|el_unico
+  get ..1 {whose}|the|the_story facts|story ..1 straight|right
+  check|read your|the facts ..1 before
+  before ..1 you ..1 post|write|complain|comment|spread|accuse|judge
+  stop ..1 complaining|whining|lying|spreading|posting|blaming|harassing|attacking|making|acting|wasting|crying|being
+  deje de quejarse|mentir|publicar|difamar|llorar|inventar|acusar
+  quit whining|complaining
+  nobody|no_one|nadie ..1 forced|made|asked|cares|owes|wants|lo|le ..3
+  {nobodyElse} ..4 blame|culpa
+  blame|blaming ..2 yourself|you
+  your|su|tu ..1 own ..1 fault|doing|choice|problem
+  es ..1 su|tu culpa
+  go|find|try ..1 somewhere|elsewhere|another ..2
+  do|not|never ..1 not? come back
+  no|nunca vuelva|regrese|venga
+  good luck ..2 finding|elsewhere|with_that
+  if ..1 you ..2 not|do_not ..2 like|happy ..4 leave|go|elsewhere|somewhere
+  what|que ..2 did|do|esperaba ..1 you ..2 expect
+  que esperaba
+  see you in court
+  you|usted ..2 will|be ..2 hear_from|hearing_from|sorry|banned|reported|regret
+  we ..1 know who|where ..1 you
+  we ..2 report ..2 you|police
+  remove|delete|take_down|retire|borre|elimine ..3 post|review|comment|publicacion|comentario ..2 or|immediately|now|o|de_inmediato|inmediatamente
+  sorry|lamento|siento ..1 that? ..1 you ..1 {feel} ..1 that_way_but
+  other|some people|patients ..3 sicker|worse|real|actual|emergencies
+  real emergencies|problems|patients|sick
+  hay gente|personas ..2 mas enferma|grave|enfermas|graves
+  with_all_due|con_todo_respeto respect?
+  as ..1 we|already ..2 told|said|explained|mentioned ..2 you|already|before|three_times
+  como|ya ..1 se_lo|le ..1 dijimos|explicamos|habiamos
+  how dare you
+  you people
+  ustedes siempre
+  who ..2 do_you think
+  lol
+  lmao
+  yawn
+  🙄
+  oh please|well|really
+  wow ..1 just_wow
+  nice try
+  boo hoo
+  cry
+  not our|nuestro problem|problema
+  no es nuestro problema
+  your|su attitude|behavior|behaviour|comportamiento|actitud|tone
+  learn to
+  aprenda a
+  educate yourself
+  infor*mese
+  take_your|lleve business|complaints ..1 elsewhere|somewhere
+  polite|politer|nicer|respectful|patient|grateful ..6 would|you_'d|sooner|faster|better
+  perhaps|maybe ..1 if
+  some of us
+  work ..1 on_your
+  your lies
+`);
+
+const fine = patterns(`
+  do not|never believe|fall_for|spread ..3
+  violence
+  {we} ..2 {lawyers}
+  are|so|very sorry that|if you feel
+  court|counsel ..1 street|room|ordered
+  food|basketball|tennis|food_court court
+  court of
+  learn to ..1 {selfcare}
+  smoking|smoke
+  myth|myths|scam|scams
+  you should have ..2 received|gotten|access|a
+`);
+
+export function tone(matter: Matter): Mark[] {
+  if (matter.question.kind !== 'reply') return [];
+  return matter.sentences.flatMap((reading) =>
+    findEvery(hostile, reading)
+      .filter((found) => !touches(fine, reading, found))
+      .map((found) => markOf('tone.hostile', reading, found)),
+  );
+}
