@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { createMatcher, type Matcher } from '../../language/matcher/index.ts';
 import type { Post } from '../../language/post.ts';
 import { parse } from '../../language/query/index.ts';
+import { findId, type Id } from '../ids.ts';
 import { type Line, linesOf, readObject } from '../lines.ts';
 
 export function command(): Command {
@@ -18,9 +19,6 @@ export function command(): Command {
     .addHelpText('after', '\nExample:\n  openrounds listen match --watches watches.ndjson < posts.ndjson')
     .action(match);
 }
-
-/** As JSON writes it, so that a number of any length comes out as it went in. */
-type Id = string;
 
 /** Thrown for a watch file that can't be used; the exit code is then 2. */
 class BadWatches extends Error {}
@@ -73,24 +71,6 @@ async function readWatches(path: string): Promise<Matcher<Id>> {
     matcher.set(id, parsed.query);
   }
   return matcher;
-}
-
-/** The id of a line as JSON writes it; undefined when it is neither text nor a number. */
-function findId({ id }: Record<string, unknown>, line: Line): Id | undefined {
-  if (typeof id === 'string') return id === '' ? undefined : JSON.stringify(id);
-  if (typeof id !== 'number') return undefined;
-  return Number.isSafeInteger(id) ? String(id) : numberAsWritten(line.text!);
-}
-
-/** Reads the line again for the digits of its id, which a number in memory would round. */
-function numberAsWritten(text: string): Id {
-  const written = new Map<unknown, string>();
-  function note(this: unknown, key: string, value: unknown, { source }: { source?: string }): unknown {
-    if (key === 'id' && source !== undefined) written.set(this, source);
-    return value;
-  }
-  const line: unknown = JSON.parse(text, note as Parameters<typeof JSON.parse>[1]);
-  return written.get(line)!;
 }
 
 /** The facts of a post and what they must be; what is null is not known. */

@@ -30,7 +30,14 @@ export function check(question: Question, say: 'en' | 'es' = 'en'): Answer {
   if (marks.length === 0) return { verdict, findings: [] };
   const rewrite = rewriteOf(question, judged);
   const findings = marks.map(({ rule, start, end }): Finding => {
-    const finding = { rule, start, end, quote: question.reply.slice(start, end), why: why(rule, say), source: ruleOf(rule).source };
+    const finding = {
+      rule,
+      start,
+      end,
+      quote: question.reply.slice(start, end),
+      why: why(rule, say),
+      source: ruleOf(rule).source,
+    };
     return rewrite === undefined ? finding : { ...finding, rewrite };
   });
   return { verdict, findings };
@@ -38,4 +45,3 @@ export function check(question: Question, say: 'en' | 'es' = 'en'): Answer {
 
 /** The one sentence on why a rule stops or holds words. */
 export const why = (rule: Finding['rule'], say: 'en' | 'es'): string => (say === 'es' ? spanish : english)[rule];
-

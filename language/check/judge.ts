@@ -1,6 +1,5 @@
 // Puts a text before every rule and merges what they marked.
 import { type Mark, type Matter, readMatter } from './matter.ts';
-import { ruleOf } from './rules.ts';
 import { isUnreadable } from './rules/access.ts';
 import { advice, claim } from './rules/care.ts';
 import { confirm } from './rules/confirm.ts';
@@ -17,6 +16,7 @@ import { solicit } from './rules/solicit.ts';
 import { story } from './rules/story.ts';
 import { tone } from './rules/tone.ts';
 import { unread } from './rules/unread.ts';
+import { ruleOf } from './rules.ts';
 import { type Question, ruleIds, type Verdict } from './types.ts';
 
 export type Judged = { matter: Matter; marks: Mark[]; verdict: Verdict };

@@ -20,15 +20,35 @@ export type Matter = {
   toldOfCare: boolean;
 };
 
-const roles = new Set(['doctor', 'doctora', 'nurse', 'enfermera', 'enfermero', 'prof', 'chaplain', 'st', 'saint', 'mount', 'lake']);
+const roles = new Set([
+  '-',
+  '–',
+  '—',
+  '~',
+  'doctor',
+  'doctora',
+  'nurse',
+  'enfermera',
+  'enfermero',
+  'prof',
+  'chaplain',
+  'st',
+  'saint',
+  'mount',
+  'lake',
+]);
+
+/** Where the words of a handle part: `maria_lopez88`, `MariaLopez`. */
+const apart = /[_.\d@-]+|(?<=\p{Ll})(?=\p{Lu})/gu;
 
 export function readMatter(question: Question): Matter {
   const postTokens = readTokens(question.post?.text ?? '');
   const names = namesIn(postTokens);
+  for (const { word } of readTokens((question.post?.author ?? '').replace(apart, ' '))) names.delete(word);
   const post = readSentences(question.post?.text ?? '', postTokens).map((each) => new Reading(each, names));
   const sentences = readSentences(question.reply).map((each) => new Reading(each, names));
   const shown = new Set(postTokens.map(({ word }) => word));
-  for (const { word } of readTokens((question.post?.author ?? '').replace(/[_.\d@-]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' '))) shown.add(word);
+  for (const { word } of readTokens((question.post?.author ?? '').replace(apart, ' '))) shown.add(word);
   return {
     question,
     sentences,
@@ -52,14 +72,29 @@ function namesIn(tokens: readonly Token[]): Set<string> {
   return names;
 }
 
-const opening = new Set(['hi', 'hello', 'dear', 'hey', 'hola', 'querido', 'querida', 'estimado', 'estimada', 'thanks', 'gracias']);
+const opening = new Set([
+  'hi',
+  'hello',
+  'dear',
+  'hey',
+  'hola',
+  'querido',
+  'querida',
+  'estimado',
+  'estimada',
+  'thanks',
+  'gracias',
+]);
 
 function isAddressed(first: Reading | undefined): boolean {
   const [one, two, three] = first?.tokens.slice(first.begin, first.begin + 3) ?? [];
   if (!one || !two) return false;
   if (one.kind === 'mention') return true;
   const name = (token: Token | undefined) => token?.capital === true && firstNames.has(token.word);
-  return (name(one) && two.word === ',') || (opening.has(one.word) && (name(two) || two.kind === 'mention') && three !== undefined);
+  return (
+    (name(one) && two.word === ',') ||
+    (opening.has(one.word) && (name(two) || two.kind === 'mention') && three !== undefined)
+  );
 }
 
 const told = patterns(`
@@ -103,12 +138,16 @@ export function conditionsOf(reading: Reading): Found[] {
     if (/[;:—–]/.test(tokens[at]!.word)) return true;
     if (tokens[at]!.word !== ',') return false;
     const next = tokens[at + 1]?.word ?? '';
-    return from > reading.begin + 2 ? true : openers.has(next) || reading.is('{contact}', at + 1) || reading.is('{phone}', at + 1);
+    return from > reading.begin + 2
+      ? true
+      : openers.has(next) || reading.is('{contact}', at + 1) || reading.is('{phone}', at + 1);
   }
 }
 
 const openers = new Set(
-  'please we our you i a an the they it there no and just then feel reach use por favor puede nuestro nuestra nuestros nuestras nos le un una el la estamos'.split(' '),
+  'please we our you i a an the they it there no and just then feel reach use por favor puede nuestro nuestra nuestros nuestras nos le un una el la estamos'.split(
+    ' ',
+  ),
 );
 
 export const within = (parts: readonly Found[], { from, to }: Found): boolean =>

@@ -3,7 +3,7 @@
 //   word  a|b  {idea}  word?  !word   this word, one of them, an idea of the lexicon, perhaps, not here
 //   your_visit  care*                 words in a row, the beginning of a word
 //   ..3  ~2                           up to 3 words, up to 2 words that go with a noun
-//   #  @  ^  $                        a number, a word with a capital, the sentence's beginning, its end
+//   #  №  @  ^  $                     a number, the sign #, a word with a capital, the sentence's beginning, its end
 //   [ ]                               what is marked, where it is not all of it
 import type { Reading } from './reading.ts';
 
@@ -69,7 +69,7 @@ function compile(text: string): Pattern {
 
 /** What must be among a sentence's words and ideas for this way to be there. */
 function keyOf(way: string): string | undefined {
-  if (way === '#' || way === '@' || way.endsWith('*')) return undefined;
+  if (way === '#' || way === '@' || way === '№' || way.endsWith('*')) return undefined;
   return way.startsWith('{') ? way : way.split('_')[0];
 }
 
@@ -89,6 +89,10 @@ function wayTest(way: string): Test {
   if (way === '@')
     return ({ tokens }, at, into) => {
       if (tokens[at]?.kind === 'word' && tokens[at].capital) into.push(at + 1);
+    };
+  if (way === '№')
+    return ({ tokens }, at, into) => {
+      if (tokens[at]?.word === '#') into.push(at + 1);
     };
   if (way.startsWith('{'))
     return (reading, at, into) => {
@@ -126,7 +130,9 @@ function follow(steps: Step[], k: number, at: number, reading: Reading, span: Fo
   const { tokens } = reading;
   if (step.kind === 'begin') return at === reading.begin ? follow(steps, k + 1, at, reading, span) : -1;
   if (step.kind === 'end')
-    return tokens.slice(at).every(({ kind }) => kind === 'mark' || kind === 'emoji') ? follow(steps, k + 1, at, reading, span) : -1;
+    return tokens.slice(at).every(({ kind }) => kind === 'mark' || kind === 'emoji')
+      ? follow(steps, k + 1, at, reading, span)
+      : -1;
   if (step.kind === 'from' || step.kind === 'to') {
     const end = follow(steps, k + 1, at, reading, span);
     if (end >= 0) span[step.kind] = at;
@@ -156,7 +162,7 @@ const passable = new Set([',', "'", '’', '$', '%', '-', '/', '&', '+', '(', ')
 
 /** The first of the patterns that is in the sentence. */
 export function findAny(ways: readonly Pattern[], reading: Reading): Found | undefined {
-  for (const way of ways) {
+  for (const way of likely(ways, reading)) {
     const found = findPattern(way, reading);
     if (found) return found;
   }
@@ -166,7 +172,7 @@ export function findAny(ways: readonly Pattern[], reading: Reading): Found | und
 /** Every place where one of the patterns is. */
 export function findEvery(ways: readonly Pattern[], reading: Reading): Found[] {
   const all: Found[] = [];
-  for (const way of ways) {
+  for (const way of likely(ways, reading)) {
     for (let from = 0; ; ) {
       const found = findPattern(way, reading, from);
       if (!found) break;
@@ -176,3 +182,33 @@ export function findEvery(ways: readonly Pattern[], reading: Reading): Found[] {
   }
   return all;
 }
+
+/** Patterns by what must be in a sentence for them: the need that fewest words meet. */
+type Index = { waiting: Map<string, number[]>; always: number[] };
+const indexes = new WeakMap<readonly Pattern[], Index>();
+
+/** The patterns that may be in the sentence, in their order. */
+function likely(ways: readonly Pattern[], reading: Reading): readonly Pattern[] {
+  if (ways.length < 8) return ways;
+  let index = indexes.get(ways);
+  if (!index) {
+    index = indexOf(ways);
+    indexes.set(ways, index);
+  }
+  const places = new Set(index.always);
+  for (const key of reading.keys) for (const place of index.waiting.get(key) ?? []) places.add(place);
+  return [...places].sort((a, b) => a - b).map((place) => ways[place]!);
+}
+
+function indexOf(ways: readonly Pattern[]): Index {
+  const index: Index = { waiting: new Map(), always: [] };
+  for (const [place, { needs }] of ways.entries()) {
+    const rarest = [...needs].sort((a, b) => common(a) - common(b))[0];
+    if (!rarest) index.always.push(place);
+    for (const key of new Set(rarest)) index.waiting.set(key, [...(index.waiting.get(key) ?? []), place]);
+  }
+  return index;
+}
+
+/** Ideas are met more often than words. */
+const common = (keys: readonly string[]) => keys.reduce((sum, key) => sum + (key.startsWith('{') ? 8 : 1), 0);

@@ -52,20 +52,25 @@ export function readTokens(source: string): Token[] {
     const end = endOf(match.index + match[0].length);
     const add = (kind: Token['kind'], word: string) =>
       tokens.push({ kind, word, text: match[0], start, end, capital: /^\p{Lu}/u.test(match[0]) });
-    if (groups['word'] !== undefined) {
+    if (groups.word !== undefined) {
       const word = comparable(match[0]);
-      for (const piece of expand(word)) add('word', piece);
-    } else if (groups['number'] !== undefined) add('number', match[0]);
-    else if (groups['link'] !== undefined || groups['mail'] !== undefined) add('link', match[0].toLowerCase());
-    else if (groups['mention'] !== undefined) add('mention', match[0].toLowerCase());
-    else if (groups['hashtag'] !== undefined) add('hashtag', fold(match[0]));
-    else if (groups['emoji'] !== undefined) add('emoji', match[0]);
+      // “U.S.” is no “you”.
+      const pieces = match[0] === 'U' || match[0] === 'R' ? [word] : expand(word);
+      for (const piece of pieces) add('word', piece);
+    } else if (groups.number !== undefined) add('number', match[0]);
+    else if (groups.link !== undefined || groups.mail !== undefined) add('link', match[0].toLowerCase());
+    else if (groups.mention !== undefined) add('mention', match[0].toLowerCase());
+    else if (groups.hashtag !== undefined) add('hashtag', fold(match[0]));
+    else if (groups.emoji !== undefined) add('emoji', match[0]);
     else add('mark', match[0][0] === '.' ? '.' : match[0].replace(/(.)\1+/gu, '$1'));
   }
   return tokens;
 }
 
+const plainWord = /^[A-Za-z']+$/;
+
 function comparable(word: string): string {
+  if (plainWord.test(word)) return word.toLowerCase().replace(/(.)\1{2,}/g, '$1');
   let read = word.replace(silentMarks, '').replaceAll('’', "'");
   if (mixed.test(read)) read = read.replace(/[а-яіѕ]/giu, (each) => lookalikes[each.toLowerCase()] ?? each);
   // “sooooo”, “viiiisit”: no word of ours has a letter three times.
@@ -75,7 +80,25 @@ function comparable(word: string): string {
 const closing = /^[.!?…]/;
 const opens = new Set(['"', '“', '«', '‘']);
 const closes = new Set(['"', '”', '»']);
-const titles = new Set(['mr', 'mrs', 'ms', 'dr', 'st', 'sr', 'sra', 'srta', 'dra', 'rep', 'sen', 'gov', 'no', 'jr', 'vs', 'dept', 'mx']);
+const titles = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'dr',
+  'st',
+  'sr',
+  'sra',
+  'srta',
+  'dra',
+  'rep',
+  'sen',
+  'gov',
+  'no',
+  'jr',
+  'vs',
+  'dept',
+  'mx',
+]);
 
 /** Cuts tokens into sentences: at final marks, line ends and emoji. */
 export function readSentences(source: string, tokens = readTokens(source)): Sentence[] {
@@ -114,5 +137,10 @@ function isAbbreviation(mark: Token, before: Token | undefined, next: Token | un
   if (!next) return false;
   if (titles.has(before.word) && before.capital && next.kind !== 'mark') return true;
   // Initials: “J. R. Smith”, “a.m.”
-  return before.kind === 'word' && before.word.length === 1 && before.word !== 'i' && (next.start === mark.end || next.capital);
+  return (
+    before.kind === 'word' &&
+    before.word.length === 1 &&
+    before.word !== 'i' &&
+    (next.start === mark.end || next.capital)
+  );
 }

@@ -12,15 +12,28 @@ export class Reading {
   /** Index of the first token that is no mark. */
   readonly begin: number;
   readonly ideas: Idea[][];
-  private readonly keys = new Set<string>();
+  /** Its words and ideas. */
+  readonly keys = new Set<string>();
 
   constructor(sentence: Sentence, names: ReadonlySet<string>) {
     this.sentence = sentence;
     this.tokens = sentence.tokens;
-    this.begin = Math.max(0, this.tokens.findIndex(({ kind }) => kind !== 'mark'));
+    this.begin = Math.max(
+      0,
+      this.tokens.findIndex(({ kind }) => kind !== 'mark'),
+    );
     this.ideas = this.tokens.map((_, at) => ideasAt(lexicon, this.tokens, at));
     for (const [at, token] of this.tokens.entries()) {
       this.keys.add(token.word);
+      if (token.kind === 'link' && token.word.includes('@')) this.add('{mail}', at, at + 1);
+      if (isPast(this, at)) {
+        this.add('{past}', at, at + 1);
+        if (
+          !this.is('{spoke}', at) &&
+          !/^(?:was|were|had|did|made|got|left|took|fue|tuvo|kept|found|met|sent)$/.test(token.word)
+        )
+          this.add('{acted}', at, at + 1);
+      }
       if (names.has(token.word) && token.capital) this.add('{named}', at, at + 1);
     }
     for (const ideas of this.ideas) for (const [idea] of ideas) this.keys.add(idea);
@@ -51,6 +64,15 @@ export class Reading {
     this.ideas[from]!.push([idea, to]);
     this.keys.add(idea);
   }
+}
+
+/** A verb in the past, by its form; `{past}` is generous and never alone. */
+function isPast(reading: Reading, at: number): boolean {
+  const { kind, word } = reading.tokens[at]!;
+  if (kind !== 'word') return false;
+  if (reading.is('{irregular}', at)) return true;
+  if (reading.is('{notPast}', at)) return false;
+  return /..ed$/.test(word) || /...(?:aron|ieron|eron|iste|aste)$/.test(word);
 }
 
 function ideasAt({ words, phrases }: Lexicon, tokens: readonly Token[], at: number): Idea[] {

@@ -1,17 +1,17 @@
 // Says the same without what may not be said: keeps the sentences that pass, adds what belongs in their place.
 import { type Judged, judge } from './judge.ts';
 import type { Matter } from './matter.ts';
-import { isAtRisk } from './rules/safety.ts';
-import { type Phrases, phrases as english } from './rewrite.en.ts';
-import { phrases as spanish } from './rewrite.es.ts';
 import { findAny, patterns } from './pattern.ts';
 import type { Reading } from './reading.ts';
+import { phrases as english, type Phrases } from './rewrite.en.ts';
+import { phrases as spanish } from './rewrite.es.ts';
+import { isAtRisk } from './rules/risk.ts';
 import type { Question, RuleId } from './types.ts';
 
 /** The whole reply in other words, or undefined where no words can mend it (a picture without text). */
 export function rewriteOf(question: Question, judged: Judged): string | undefined {
   const rules = new Set(judged.marks.map(({ rule }) => rule));
-  if (rules.has('access.alt')) return undefined;
+  if (rules.has('access.alt') || (rules.size === 1 && rules.has('language.unread'))) return undefined;
   for (const words of candidates(question, judged, rules)) {
     const reply = words.filter((each, i) => each !== '' && words.indexOf(each) === i).join(' ');
     if (reply !== '' && judge({ ...question, reply, lang: null }).verdict === 'allow') return reply;
@@ -39,8 +39,10 @@ function* candidates(question: Question, { matter, marks }: Judged, rules: Reado
     return;
   }
   const instead = insteadOf(question, matter, rules, words);
-  const opening = kind === 'reply' && ![...rules].some((rule) => rule === 'care.advice') ? openingOf(matter, words) : '';
-  if (kind !== 'reply' && kept.length > 0 && kept.join(' ').length > reply.length / 3 && !rules.has('safety.method')) yield kept;
+  const opening =
+    kind === 'reply' && ![...rules].some((rule) => rule === 'care.advice') ? openingOf(matter, words) : '';
+  if (kind !== 'reply' && kept.length > 0 && kept.join(' ').length > reply.length / 3 && !rules.has('safety.method'))
+    yield kept;
   yield [...(kept.some((each) => sayThanks(each)) ? [] : [opening]), ...kept, instead];
   yield [opening, instead];
   yield [instead];
@@ -48,7 +50,13 @@ function* candidates(question: Question, { matter, marks }: Judged, rules: Reado
   yield [words.thanks];
 }
 
-const handsOff = new Set<RuleId>(['patient.confirm', 'patient.detail', 'patient.identity', 'patient.solicit', 'patient.story']);
+const handsOff = new Set<RuleId>([
+  'patient.confirm',
+  'patient.detail',
+  'patient.identity',
+  'patient.solicit',
+  'patient.story',
+]);
 
 function insteadOf({ kind, reply }: Question, matter: Matter, rules: ReadonlySet<RuleId>, words: Phrases): string {
   const only = [...rules].find((rule) => !handsOff.has(rule)) ?? [...rules][0]!;
@@ -74,8 +82,9 @@ const press = patterns(`
   {figure}|victims ..6 ?
 `);
 const isPress = ({ post, question }: Matter): boolean =>
-  /press|news|times|reporter|gazette|tv\b|channel|prensa|noticias|herald|tribune|radio|adjuster|constituent/i.test(question.post?.author ?? '') ||
-  post.some((each) => each.sentence.question && findAny(press, each) !== undefined);
+  /press|news|times|reporter|gazette|tv\b|channel|prensa|noticias|herald|tribune|radio|adjuster|constituent/i.test(
+    question.post?.author ?? '',
+  ) || post.some((each) => each.sentence.question && findAny(press, each) !== undefined);
 
 const praise = patterns(`
   thank|thanks|gracias|love|loved|lovely|amazing|great|best|excellent|wonderful|angels|super|kind|kudos|awesome|grateful|fantastic|happy|good|nice|perfect|shout-out|bless|excelente|amables|mejor|increible|bien|bueno|buena|encanta
@@ -104,8 +113,14 @@ const textOf = (text: string, { sentence }: Reading): string => {
   return /[.!?…"”»]$|\p{Extended_Pictographic}$/u.test(own) ? own : `${own.replace(/[,;:—–-]+$/, '')}.`;
 };
 
-const spanishWords = new Set('el la los las de que y en un una por con para su sus no se lo le es fue esta nos nuestro nuestra usted gracias lamentamos sentimos como al del si aqui muy'.split(' '));
-const englishWords = new Set('the of and to in a you your we our for with is was are that this it on by thank sorry at please not have'.split(' '));
+const spanishWords = new Set(
+  'el la los las de que y en un una por con para su sus no se lo le es fue esta nos nuestro nuestra usted gracias lamentamos sentimos como al del si aqui muy'.split(
+    ' ',
+  ),
+);
+const englishWords = new Set(
+  'the of and to in a you your we our for with is was are that this it on by thank sorry at please not have'.split(' '),
+);
 
 function isSpanish({ sentences, post, question }: Matter): boolean {
   const count = (readings: readonly Reading[]) => {

@@ -1,10 +1,13 @@
 // The rules as a table: what each does to a text, and on whose authority.
-import { ruleIds, type RuleId, type Verdict } from './types.ts';
+import { type RuleId, ruleIds, type Verdict } from './types.ts';
 
 type Rule = { verdict: Exclude<Verdict, 'allow'>; source: string };
 
 const rules: Record<RuleId, Rule> = {
-  'patient.confirm': { verdict: 'block', source: '45 CFR 164.502; HHS OCR: Elite Dental (2019), New Vision Dental (2022), Manasa Health (2023)' },
+  'patient.confirm': {
+    verdict: 'block',
+    source: '45 CFR 164.502; HHS OCR: Elite Dental (2019), New Vision Dental (2022), Manasa Health (2023)',
+  },
   'patient.detail': { verdict: 'block', source: '45 CFR 160.103, 164.514; 42 CFR Part 2' },
   'patient.identity': { verdict: 'block', source: '45 CFR 164.514(b)' },
   'patient.solicit': { verdict: 'block', source: '45 CFR 164.530(c)' },

@@ -27,7 +27,7 @@ export const ruleIds = [
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
-export const organizationKinds = ['charity', 'charity-h', 'public-district', 'for-profit'] as const;
+export const organizationKinds = ['charity', 'charity_h', 'public_district', 'for_profit'] as const;
 
 export type Organization = {
   kind: (typeof organizationKinds)[number];

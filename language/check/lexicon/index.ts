@@ -9,13 +9,26 @@ import { people } from './people.ts';
 import { public_ } from './public.ts';
 import { small } from './small.ts';
 import { stories } from './stories.ts';
+import { telling } from './telling.ts';
 
 export type Lexicon = {
   words: Map<string, string[]>;
   phrases: Map<string, { rest: string[]; idea: string }[]>;
 };
 
-export const lexicon: Lexicon = build([small, people, care, clinic, conduct, body, acting, events, stories, public_]);
+export const lexicon: Lexicon = build([
+  small,
+  people,
+  care,
+  clinic,
+  conduct,
+  body,
+  acting,
+  events,
+  stories,
+  telling,
+  public_,
+]);
 
 /** `idea: 'visit{,s} emergency_room'`: forms in braces, words in a row with `_`. */
 function build(tables: readonly Record<string, string>[]): Lexicon {

@@ -20,6 +20,9 @@ const advises = patterns(`
   {you} ..1 probably|likely|may|might|could|must|almost_certainly|definitely|clearly|probablemente ..2 have|be_having|suffer|tiene|tenga|having ..5 {illness}|{medical}|a|an|un|una
   {you} have|tiene ..2 {illness}
   {likely} ..6 {illness}|{medical}|swollen|virus|reaction
+  {it} {be} not ..2 {illness}|broken|serious|dangerous|cancer|infected|contagious|torn|an_emergency|anything
+  {it} will|should ..1 clear|go_away|pass|resolve|heal|improve|get_better|desaparec*|pasar*
+  se le va ..1 a? pasar|quitar
   {it} ..1 is|could|may|might|es|puede ..2 {likely}? ..1 be|ser|just|only|probably|a|an|un|una|solo ..5 {illness}
   nothing to worry
   no ..1 need|reason|cause ..2 worry|alarm|panic|come_in|see|rush
@@ -63,7 +66,7 @@ export function advice(matter: Matter): Mark[] {
     if (findAny(general, reading)) return [];
     const conditions = conditionsOf(reading);
     return findEvery(advises, reading)
-      .filter((found) => !within(conditions, found) && !findAny(patterns('{money}'), reading))
+      .filter((found) => !within(conditions, found) && !reading.has('{money}'))
       .map((found) => markOf('care.advice', reading, found));
   });
 }
@@ -75,7 +78,17 @@ const claims = patterns(`
   the|los|las|el|la|our|nuestros|are|is|county_'s|state_'s|region_'s ~2 best|mejor|mejores|finest|safest ~3 {service}
   best ~3 {service} ..4 in|anywhere|around|on
   best|mejor|mejores|safest|finest|greatest ..4 in|del|de ..1 the|la|el|our|los? ..1 state|country|region|county|valley|nation|world|city|area|estado|pais|mundo|condado|ciudad
-  # 1 ..3 {service}
+  № 1 ..4 {service}
+  rated|ranked|voted|are|is|the number_one|№
+  goodbye to ..3 {medical}|{illness}|pain|allergies|wrinkles|glasses|needles
+  {nobody} ..5 comes_close|close_to|match|matches|compares|compare|beat|beats|rival|like_ours
+  {medical}|pain|weight ..3 forever|for_good|permanently|para_siempre
+  {not} ..2 find|get|see ..4 better ..2 {service}
+  lifetime|permanent|instant|immediate|overnight ..1 results|relief|cure|weight
+  every|all|each ..1 patient|patients|baby|babies|surgery ..3 goes_home_healthy|recovers|recover|survives|walks|thrives
+  {person} will ..3 walk|be|run|see|feel ..4 in # ..1 {unit}
+  perfect|flawless|unbeatable|incredible ..2 results|outcomes|record|safety|success
+  # % ..2 success|cure|satisfaction|recovery|safety ..1 rate?
   number_one|numero_uno|top-ranked|world-class|second_to_none|unmatched|unrivaled|unsurpassed|unbeatable|world_'s_best|state_'s_best|one_and_only
   100 ..1 %|percent|por_ciento ..2 safe|effective|success|successful|cure|satisfaction|accurate|painless|seguro|segura|efectivo|efectiva|eficaz
   totally|completely|perfectly|absolutely|entirely|always|totalmente|completamente ..1 safe|painless|harmless|effective|works|seguro|segura|indoloro

@@ -1,7 +1,8 @@
 // `patient.confirm`: words that say, or deny, that somebody was cared for here.
 import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '../matter.ts';
-import { type Found, findEvery, patterns } from '../pattern.ts';
+import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
+import { isAtRisk } from './risk.ts';
 
 /** Said whatever surrounds it, except under a condition. */
 const said = patterns(`
@@ -74,7 +75,33 @@ const said = patterns(`
   {whose} ~2 {soft} ..1 {be}|was|will_be ..1 {lookup}
   {file} ..1 {show} ..1 {that}? {person}|{whose}
   victim|patient|patients|driver|child|paciente ..2 is|was|are|were|remains|esta|fue ..2 {seen}|in_surgery|in_our|being_treated|at_our|here|in_the_icu
+  {you} {adverb}? {adverb}? {acted}
+  {you} {not}? {adverb}? made it
+  when|cuando you|usted ..1 needed|need us|care|help
+  {we} ..2 {not} ..1 have|see|find ..3 {you} ..2 in|on|listed|scheduled
+  {not} ..1 have|find|see ..1 {anybody} ..3 name|nombre
+  matching|with|under|by|named that|your|the|this|his|her name ..4 {file}|here|with_us|seen
+  {not} ..4 {whose} ~2 name ..4 {file}
+  {stoodBy} ..1 {person}?
+  {serve}|{stoodBy}|with|by|for {person} ..2 through|during|in ..3 {ordeal}
+  through|during such|this|that|your ..3 {ordeal}
+  welcome home
+  {spokeTo} ..4 {staff}|everyone|who|{team} ..3 about|involved|involucrad* ..3
+  {whose} ~2 {encounter}
+  {encounter} de ..1 {one}
+  {clinician} who|que ..1 {treat}|saw|helped|cared|met|lo|la|le|delivered|examined|vio
+  tell|give|hug|dile|digale ..3 {one} ..4 we|hello|hi|hug|high|our|get_well|saludos
+  miss {one}|{you}
+  {person} {was}|{be} ..2 {state}
+  {sorry}|{glad}|{hope}|cheering ..8 {medical} ..1 !research|awareness|event|lecture|class|talk|screening
+  lo|la|le|los|las|se|te le? {past} ..4 {medical}|{care}|{workplace}
   {confirmed} ..3 {person}|{a}? {patienthood} ..3 {here}|{seen}|admitted
+`);
+
+/** A past act of ours, with what is only done to patients. */
+const narrated = patterns(`
+  {past} ..8 {medical}
+  {medical} ..6 {past}
 `);
 
 /** Care that somebody has: “your stay”, “su cirugía”, “la visita de su hijo”. */
@@ -107,6 +134,7 @@ const harmless = patterns(`
   see you ..2 there|at|saturday|sunday|monday|tuesday|wednesday|thursday|friday|tomorrow|on|for|in_class
   help|serve|assist you ..2 find|register|book|with_questions|better
   {a} {whose}
+  {clinician}|someone|somebody|anyone who|that|que ..2 know|knows|conoce|conozca ..1 {whose} ..2 {care}|{soft}|body
   you_were a_patient_person
   {care} for {general}
 `);
@@ -126,6 +154,9 @@ export function confirm(matter: Matter): Mark[] {
     const found: Found[] = [
       ...findEvery(said, reading).filter((each) => !touches(maybe, reading, each) || insists(reading, each)),
       ...findEvery(had, reading).filter((each) => !isGeneral(reading, each)),
+      ...findEvery(narrated, reading).filter((each) => matter.question.kind === 'reply' && isOneCase(reading, each)),
+      ...somebody(matter, reading),
+      ...repeated(matter, reading),
       ...findEvery(knew, reading).filter((each) => !isGeneral(reading, each)),
     ];
     return found
@@ -133,6 +164,58 @@ export function confirm(matter: Matter): Mark[] {
       .map((each) => markOf('patient.confirm', reading, each));
   });
 }
+
+/** Told as what happened once: not of many, not of the house, not by those who study it. */
+function isOneCase(reading: Reading, { from, to }: Found): boolean {
+  if (findAny(ofMany, reading)) return false;
+  for (let at = from; at < to; at++)
+    if (reading.is('{past}', at) && !reading.is('{houses}', at) && !reading.is('{spoke}', at)) return true;
+  return false;
+}
+
+const ofMany = patterns(`
+  {general}
+  {source}
+  {event}
+  {many}|# ~2 people|patients|babies|cases|surgeries|visits|tests|{general}
+  {website}
+  study|research|vaccine|vaccines|policy|program|law
+`);
+
+/** Somebody of theirs who is spoken of as one we know: their mother, she, the man in the news. */
+function somebody(matter: Matter, reading: Reading): Found[] {
+  if (matter.question.kind !== 'reply' || findAny(ofNobody, reading) || isAtRisk(matter)) return [];
+  const asked = matter.post.some((each) =>
+    each.tokens.some(
+      (_, at) => each.is('{kin}', at) || each.is('{figure}', at) || each.is('{named}', at) || each.is('{he}', at),
+    ),
+  );
+  const staff = matter.post.some((each) => findAny(named, each)) || findAny(named, reading) !== undefined;
+  if (!asked || staff) return [];
+  return findEvery(spokenOf, reading)
+    .filter((_each) => !findAny(permits, reading) || findAny(past, reading) !== undefined)
+    .map(({ from, to }) => ({ from, to }));
+}
+/** What the author told of their care, said again: “six hours with a broken arm is too long”. */
+function repeated({ question, shown, toldOfCare }: Matter, reading: Reading): Found[] {
+  if (question.kind !== 'reply' || !toldOfCare || !findAny(feeling, reading)) return [];
+  return findEvery(particular, reading).filter(({ from, to }) =>
+    reading.tokens.slice(from, to).every(({ word, kind }) => shown.has(word) && (kind !== 'word' || word.length > 2)),
+  );
+}
+const feeling = patterns(
+  '{sorry}\n{glad}\ntoo long\n{not} ..3 should\n{hope}\nhard|difficult|scary|frightening|painful',
+);
+const particular = patterns('{many}|# {unit}\n{hurt} {bodypart}\n{medical}');
+const past = patterns('{past}');
+const spokenOf = patterns('{one}');
+const permits = patterns('{may}\nwelcome|bienvenid*\nplease\ncondolences|condolencias\nloss|perdida|passing\n988|911');
+const ofNobody = patterns('loss|condolences|perdida|condolencias\n{event}\nfamily|families ..2 and|of');
+const named = patterns(`
+  doctor|nurse|doctora|enfermera|enfermero|chaplain|volunteer|chef @
+  @ ..2 {staff}
+  {staff}|{doctor} ..3 @
+`);
 
 const insisting = patterns(`
   privilege|honor|honored|pleasure|joy|thank|thanks|letting|allowing|allowed|trusting|placer|honor|gracias|gusto ..5 {treat}|{serve}|{treatYou}

@@ -56,6 +56,7 @@ const said = patterns(`
   {person} ..2 in|en ..2 {unitName}
   {person} ..3 in|to|en room|bed|habitacion|cuarto #
   {person} ..1 arrived|came_in|checked_in|were_seen|was_seen|left|llego|salio ..3 at|around|by|before|a_las #
+  bathroom|bed|habitacion|room|cuarto|bano ..2 # ..6 {past}
   {whose} ~2 progress|progreso ..4 {unitName}|program|programa|treatment|therapy
 `);
 

@@ -1,6 +1,6 @@
 // `endorse.undisclosed` and `endorse.review`: who speaks is said, and nobody is paid or sent to praise.
 import { type Mark, type Matter, markOf, markWhole } from '../matter.ts';
-import { findAny, findEvery, patterns } from '../pattern.ts';
+import { findAny, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
 
 const discloses = patterns(`
@@ -17,7 +17,8 @@ const discloses = patterns(`
   disclosure
   {staff}|ambassador|volunteer of|at|with|for|de|en @
 `);
-const tag = /#(?:ad|sponsored|paid|partner|\w*employee\w*|\w*ambassador\w*|\w*volunteer\w*|\w*staff\w*|worksat\w*|\w*emplead\w*|\w*embajador\w*|\w*voluntari\w*|proudemployee|team\w+)$/iu;
+const tag =
+  /#(?:ad|sponsored|paid|partner|\w*employee\w*|\w*ambassador\w*|\w*volunteer\w*|\w*staff\w*|worksat\w*|\w*emplead\w*|\w*embajador\w*|\w*voluntari\w*|proudemployee|team\w+)$/iu;
 
 /** Words handed out to be posted. */
 const handsOut = patterns(`
@@ -26,6 +27,7 @@ const handsOut = patterns(`
   post|share|tweet|use|publique|comparta ..2 this|these|the_following|esto|this_message|este ..8
   suggested|sample|ready-made|ready|sugerid*|draft ..1 words|post|posts|text|caption|message|texto|mensaje|palabras|tweet
   post ..3 from|on|to|en ..2 your|their|su|sus ~2 own? account|accounts|page|pages|profile|feed|cuenta|cuentas|pagina
+  caption|words|message|text|post|something|texto|mensaje ..3 you_can|to|for_you_to|que_puede|para ..1 use|share|post|copy|usar|compartir|publicar
   on your page|story|feed|timeline|wall
 `);
 const asksToSay = patterns(`
@@ -40,9 +42,14 @@ const testimony = patterns(`
 
 export function undisclosed(matter: Matter): Mark[] {
   const { question, sentences } = matter;
-  const handed = question.kind !== 'reply' && sentences.some((each) => findAny(handsOut, each)) && hasQuotation(question.reply);
+  const handed =
+    question.kind !== 'reply' && sentences.some((each) => findAny(handsOut, each)) && hasQuotation(question.reply);
   if (!question.ambassador && !handed) return [];
-  if (sentences.some(isDisclosed) || (handed && !question.ambassador && !sentences.some((each) => findAny(testimony, each) || each.sentence.quoted))) return [];
+  if (
+    sentences.some(isDisclosed) ||
+    (handed && !question.ambassador && !sentences.some((each) => findAny(testimony, each) || each.sentence.quoted))
+  )
+    return [];
   const whole = sentences.find((each) => each.sentence.quoted) ?? sentences[0];
   return whole ? [markWhole('endorse.undisclosed', whole)] : [];
 }
@@ -54,12 +61,14 @@ export const isDisclosed = (reading: Reading): boolean =>
 
 const asksReview = patterns(`
   {review}
-  post|say ..2 that|it|this ..1 on yelp|google|facebook
+  post|say|put|share ..2 that|it|this|so ..1 on|to yelp|google|facebook
 `);
 const rewards = patterns(`
   {reward}
   enter|entered ..4 win|drawing|raffle
   % off
+  $ # off|back|credit
+  knock|take ..2 # ..1 off
   free @|#|parking|lunch|coffee|month
 `);
 const fakes = patterns(`
@@ -75,13 +84,15 @@ const fakes = patterns(`
   from|desde ..1 personal|another|different|second|fake account|accounts|cuenta
   take_down|remove|delete|change|update|edit|raise|borre|cambie ..4 {review}
 `);
-const honest = patterns(`
+const honest = patterns(
+  `
   {not}|never ..4 pay|paid|buy|offer|ask|review|write|leave|post|solicit|reward ..6 {review}
   {not} ..3 {review} ..6 work|employee
   performance|annual|peer|chart|state|literature|board|safety|design|film|book|external|independent review|reviews
   review{ed} by
   reviews are due
-`.replace('review{ed} by', 'reviewed by'));
+`.replace('review{ed} by', 'reviewed by'),
+);
 
 export function reviews(matter: Matter): Mark[] {
   const { sentences } = matter;
@@ -91,21 +102,32 @@ export function reviews(matter: Matter): Mark[] {
   for (const reading of asked) {
     const fake = findAny(fakes, reading) ?? (isTakenDown(matter) ? findAny(asksReview, reading) : undefined);
     const solicits = findAny(soliciting, reading);
-    const near = sentences.find((each) => Math.abs(sentences.indexOf(each) - sentences.indexOf(reading)) <= 1 && findAny(rewards, each) && !isThanks(each));
+    const near = sentences.find(
+      (each) =>
+        Math.abs(sentences.indexOf(each) - sentences.indexOf(reading)) <= 1 &&
+        findAny(rewards, each) &&
+        !isThanks(each),
+    );
     if (fake && !isOnlyChange(reading)) marks.push(markOf('endorse.review', reading, fake));
     else if (near && solicits) marks.push(markOf('endorse.review', near, findAny(rewards, near)!));
-    else if (sentences.some((each) => findAny(fakes.slice(3, 5), each))) marks.push(markWhole('endorse.review', reading));
+    else if (sentences.some((each) => findAny(fakes.slice(3, 5), each)))
+      marks.push(markWhole('endorse.review', reading));
   }
   return marks;
 }
 
 const isTakenDown = (_: Matter) => false;
 const soliciting = patterns(`
-  leave|write|post|give|share|drop|submit|add|review|rate|show|change|update|take_down|remove|deje|dejenos|escriba|publique|dejar|califiquenos|with|get|for|want|en|con|gane
+  leave|write|post|give|put|share|drop|submit|add|review|rate|show|change|update|take_down|remove|deje|dejenos|escriba|publique|dejar|califiquenos|with|get|for|want|en|con|gane
 `);
 const changes = patterns(`
   take_down|remove|delete|change|update|edit|raise|borre|cambie ..4 {review}
 `);
 /** Asking for a change is faking only where something is offered. */
-const isOnlyChange = (reading: Reading) => findAny(changes, reading) !== undefined && !findAny(rewards, reading) && findAny(fakes.slice(0, -1), reading) === undefined;
-const isThanks = (reading: Reading) => findAny(patterns('{thank} ..4 {review}'), reading) !== undefined && !findAny(patterns('get|win|enter*|receive|gane'), reading);
+const isOnlyChange = (reading: Reading) =>
+  findAny(changes, reading) !== undefined &&
+  !findAny(rewards, reading) &&
+  findAny(fakes.slice(0, -1), reading) === undefined;
+const isThanks = (reading: Reading) => findAny(thanked, reading) !== undefined && !findAny(promised, reading);
+const thanked = patterns('{thank} ..4 {review}');
+const promised = patterns('get|win|enter*|receive|gane');

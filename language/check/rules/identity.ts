@@ -12,12 +12,20 @@ const greeted = patterns(`
 const titled = patterns(`
   mr|mrs|ms|mx|miss|senor|senora|senorita|don|dona .? [ @ ]
 `);
+const household = patterns(`
+  the|la ..1 whole? [ @ ] family|familia|household
+  familia [ @ ]
+`);
 const belongs = patterns(`
   {whose} ~2 number|phone|cell|telefono|numero|email|e-mail|address|direccion|correo ..4 #|{mail}
   call|text|reach|phone|llam* you|le|lo|la|usted ..2 at|on|al|en [ # ]
   {sent} ..6 you|your|home|casa|it|letter|check ..4 on|at|to|a|en ..1 # ..1 @
   {sent} ..4 {whose} ..2 home|house|address|casa ..3 on|at|en @ 
-  {sent} ..6 to # @ street|st|avenue|ave|lane|ln|road|rd|drive|dr|court|ct|way|boulevard|apt
+  {sent} ..6 to|at|on|a|en # @ @? {street}
+  {sent}|{whose}|home|live|lives ..6 @ {street}
+  {sent} ..6 to|at|a # @ ..1 @?
+  {sent} ..8 {mail}
+  {you}|le|lo|la ..2 at|to|al|a ..1 {mail}
   mrn|ssn|dob .? :?|#|is|number|no? #
   record|account|member|policy|claim|case|patient|expediente|cuenta|poliza|chart|id|invoice number|numero|no|id ..3 #
   {whose} ~2 account|chart|record|file|claim|policy|cuenta|expediente ..2 #
@@ -26,13 +34,21 @@ const belongs = patterns(`
   license|id|wallet|card|bag|passport of|for|belonging_to|in_the_name_of @ @
 `);
 
-
 export function identity(matter: Matter): Mark[] {
   if (!matter.addressed) return [];
   return matter.sentences.flatMap((reading, place) => {
     const marks: Mark[] = [];
-    for (const found of vocatives(reading, place)) if (!isShown(matter, reading, found)) marks.push(markOf('patient.identity', reading, found));
-    for (const found of findEvery(belongs, reading)) if (!isOurs(reading, found)) marks.push(markOf('patient.identity', reading, found));
+    for (const found of vocatives(reading, place))
+      if (!isShown(matter, reading, found)) marks.push(markOf('patient.identity', reading, found));
+    for (const found of findEvery(household, reading))
+      if (
+        !isShown(matter, reading, found) &&
+        !/^(mercy|our|st)$/.test(reading.tokens[found.from]!.word) &&
+        reading.tokens[found.from]!.word !== 'family'
+      )
+        marks.push(markOf('patient.identity', reading, found));
+    for (const found of findEvery(belongs, reading))
+      if (!isOurs(reading, found)) marks.push(markOf('patient.identity', reading, found));
     const initials = findInitials(reading);
     if (initials && !isShown(matter, reading, initials) && (reading.has('{care}') || reading.has('{medical}')))
       marks.push(markOf('patient.identity', reading, initials));
@@ -46,7 +62,8 @@ function* vocatives(reading: Reading, place: number): Generator<Found> {
     const token = tokens[at];
     return token?.kind === 'word' && token.capital && firstNames.has(token.word) && !reading.is('{calendar}', at);
   };
-  const name = (at: number) => tokens[at]?.kind === 'word' && tokens[at].capital && !reading.is('{apart}', at) && !reading.is('{calendar}', at);
+  const name = (at: number) =>
+    tokens[at]?.kind === 'word' && tokens[at].capital && !reading.is('{apart}', at) && !reading.is('{calendar}', at);
   const whole = (from: number): Found => {
     let to = from + 1;
     while (name(to) && to < from + 3) to++;
@@ -61,14 +78,16 @@ function* vocatives(reading: Reading, place: number): Generator<Found> {
     const { to } = whole(at);
     const after = tokens[to];
     const last = !after || /^[.!?,]$/.test(after.word) || after.kind === 'emoji';
-    if (at === begin ? after?.word === ',' && place === 0 : before?.word === ',' && last && !isAside(reading, at)) yield { from: at, to };
+    if (at === begin ? after?.word === ',' && place === 0 : before?.word === ',' && last && !isAside(reading, at))
+      yield { from: at, to };
   }
 }
 
 /** “our spokesperson, Ana Ruiz, …” names one of us. */
 function isAside(reading: Reading, at: number): boolean {
   for (let back = at - 2; back >= Math.max(0, at - 7); back--)
-    if (reading.is('{staff}', back) || reading.is('{doctor}', back) || reading.tokens[back]?.word === 'our') return true;
+    if (reading.is('{staff}', back) || reading.is('{doctor}', back) || reading.tokens[back]?.word === 'our')
+      return true;
   return reading.tokens[at - 2]?.kind === 'mark';
 }
 
@@ -91,6 +110,7 @@ const isOurs = (reading: Reading, found: Found) =>
 function findInitials({ tokens }: Reading): Found | undefined {
   const letter = (at: number) => tokens[at]?.kind === 'word' && tokens[at].text.length === 1 && tokens[at].capital;
   for (let at = 0; at < tokens.length; at++)
-    if (letter(at) && tokens[at + 1]?.word === '.' && letter(at + 2)) return { from: at, to: at + (tokens[at + 3]?.word === '.' ? 4 : 3) };
+    if (letter(at) && tokens[at + 1]?.word === '.' && letter(at + 2))
+      return { from: at, to: at + (tokens[at + 3]?.word === '.' ? 4 : 3) };
   return undefined;
 }

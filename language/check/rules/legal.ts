@@ -15,6 +15,8 @@ const admits = patterns(`
   own|owning ..1 it|this|that|our|up|the_mistake|responsibility
   full|complete|total|entire ~1 responsibility|blame|liability
   accept|take|assume|asumimos|aceptamos ..2 responsibility|blame|responsabilidad|culpa
+  because we|our_team|our_staff|they ..2 not|failed|forgot|missed|neglected|ignored
+  porque no ..1 {past}
   should never have happened|occurred
   should not have happened|occurred
   never should have
@@ -43,12 +45,19 @@ const fine = patterns(`
 const corrections = fine.slice(0, 1);
 
 export function legal(matter: Matter): Mark[] {
-  const correction = matter.question.kind === 'post' && matter.sentences.some((each) => findEvery(corrections, each).length > 0);
+  const correction =
+    matter.question.kind === 'post' && matter.sentences.some((each) => findEvery(corrections, each).length > 0);
   return matter.sentences.flatMap((reading) => {
     const conditions = conditionsOf(reading);
     return findEvery(admits, reading)
       .filter((found) => !within(conditions, found) && !touches(fine, reading, found))
-      .filter(({ from }) => !correction || reading.is('{worker}', from) || reading.is('{inquiry}', from) || !findEvery(corrections, reading).length)
+      .filter(
+        ({ from }) =>
+          !correction ||
+          reading.is('{worker}', from) ||
+          reading.is('{inquiry}', from) ||
+          !findEvery(corrections, reading).length,
+      )
       .map((found) => markOf('legal.admission', reading, found));
   });
 }

@@ -6,7 +6,10 @@ export function own({ question, sentences }: Matter): Mark[] {
   const words = question.organization?.ownWords;
   if (!words) return [];
   const tokens = sentences.flatMap((each) => [...each.tokens]);
-  return [...words.block.flatMap((word) => found(tokens, word, 'block')), ...words.review.flatMap((word) => found(tokens, word, 'review'))];
+  return [
+    ...words.block.flatMap((word) => found(tokens, word, 'block')),
+    ...words.review.flatMap((word) => found(tokens, word, 'review')),
+  ];
 }
 
 function found(tokens: readonly Token[], word: string, verdict: 'block' | 'review'): Mark[] {

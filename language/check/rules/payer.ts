@@ -1,7 +1,7 @@
 // `payer.steer`: towards or away from one named health plan.
 import { fold } from '../../words/fold.ts';
 import { type Mark, type Matter, markOf } from '../matter.ts';
-import { findAny, findEvery, type Found, patterns } from '../pattern.ts';
+import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
 
 const plan = patterns(`
@@ -17,6 +17,12 @@ const urges = patterns(`
   {plan} ..4 better|best|recommend|mejor|recomendamos|worst|deny|denies|cheats|refuses|is_the_plan|is_the_one|puts_profits|care_about_profits
   recommend|recomendamos|suggest|prefer ..4 {plan}
   say no|goodbye|yes to ..2 {plan}
+  steer|stay|keep clear|away ..2 {plan}
+  {plan} ..10 another|different|better|new plan|insurer|insurance|coverage|plans|seguro
+  another|different|better plan|insurer|insurance ..4 {plan}
+  {plan} ..4 fairly|unfairly|fair|unfair|greedy|greed|profit|profits|deny|denies|denied|denying|refuses|delays|cheats|reliable|trustworthy|does_right|justo|injusto
+  {plan} ..3 is|es ..3 better|best|worse|worst|great|terrible|cheaper|our_pick|mejor|peor
+  time ..2 leave|switch|drop|find|move ..3 {plan}
   {plan} ..2 or bust
 `);
 const affiliates = patterns(`
@@ -30,7 +36,7 @@ const affiliates = patterns(`
 `);
 /** Facts of a contract that ends, talks that go on, and help that favours nobody. */
 const facts = patterns(`
-  contract|agreement|contrato ..5 ends|end|expires|expire|ended|termina|vence
+  contract|agreement|contrato ..5 ends|end|expires|expire|ended|runs|until|termina|vence|hasta
   talks|negotiat*|negociac* 
   {not} ..3 recommend|recomendar|steer|tell_you_which
   your|su|su plan|health_plan|seguro|insurance
@@ -39,11 +45,14 @@ const facts = patterns(`
 `);
 
 export function payer(matter: Matter): Mark[] {
+  const spoken = matter.sentences.some((each) => findAny(aboutPlans, each) !== undefined);
   return matter.sentences.flatMap((reading) => {
-    const plans = namedPlans(reading);
+    const plans = namedPlans(reading, spoken);
     if (plans.length === 0) return [];
     const withPlans = reading.withIdea('{plan}', plans);
-    const urged = findEvery(urges, withPlans).filter((found) => !findAny(neutral, withPlans) || found.to - found.from < 3);
+    const urged = findEvery(urges, withPlans).filter(
+      (found) => !findAny(neutral, withPlans) || found.to - found.from < 3,
+    );
     if (urged.length > 0) return urged.map((found) => markOf('payer.steer', reading, found));
     if (findAny(facts.slice(0, 1), withPlans) && !reading.has('new')) return [];
     const affiliated = findEvery(affiliates, withPlans);
@@ -55,14 +64,20 @@ export function payer(matter: Matter): Mark[] {
 const neutral = facts.slice(2);
 
 /** Plans that are named: those everybody knows, those with a plan’s word, those whose contract is recorded. */
-function namedPlans(reading: Reading): Found[] {
+function namedPlans(reading: Reading, spoken: boolean): Found[] {
   const { tokens } = reading;
   const found = findEvery(plan, reading).filter(({ from }) => tokens[from]!.capital && !common.has(tokens[from]!.word));
   for (const [at, token] of tokens.entries()) {
     const before = tokens[at - 1];
-    const bare = token.kind === 'word' && token.capital && at > reading.begin && !common.has(token.word);
-    const hint = before && (reading.has('{network}') || /^(to|from|with|drop|leave|avoid|dump|ditch|join|a|de|con|deje)$/.test(before.word));
-    if (bare && hint && looksLikePlan(reading, at)) found.push({ from: at, to: at + 1 });
+    const bare = token.kind === 'word' && token.capital && !common.has(token.word);
+    const hint =
+      before &&
+      (reading.has('{network}') ||
+        /^(to|from|with|drop|leave|avoid|dump|ditch|join|have|has|on|than|of|like|by|keep|choose|pick|and|or|but|tiene|a|de|con|deje|por|que)$/.test(
+          before.word,
+        ));
+    if (bare && spoken && (hint || at === reading.begin) && looksLikePlan(reading, at))
+      found.push({ from: at, to: at + 1 });
   }
   return found;
 }
@@ -71,14 +86,20 @@ const aboutPlans = patterns(`
   {planWord}|{network}|enrollment|insurer|medicare|insured|inscripcion|renew
 `);
 const looksLikePlan = (reading: Reading, at: number) =>
-  reading.is('{payer}', at) || (findAny(aboutPlans, reading) !== undefined && !reading.is('{calendar}', at));
+  reading.is('{payer}', at) ||
+  (!reading.is('{calendar}', at) && !reading.is('{staff}', at) && !reading.is('{event}', at));
 
 const common = new Set(
-  'the our your we medicare medicaid marketplace open health plan plans compare free every any no this that new good choose switch join enroll drop avoid a in i if hr mercy st north harbor lakeside seniors ask tell find call which what do does el la los las su con hospitals portal senior elige compare compara es'.split(' '),
+  'the our your we medicare medicaid marketplace open health plan plans compare free every any no this that new good choose switch join enroll drop avoid a in i if hr mercy st north harbor lakeside seniors ask tell find call which what do does el la los las su con hospitals portal senior elige compare compara es'.split(
+    ' ',
+  ),
 );
 
 function isSigned({ question }: Matter, { tokens }: Reading, { from, to }: Found): boolean {
-  const named = tokens.slice(from, to).map(({ word }) => word).join(' ');
+  const named = tokens
+    .slice(from, to)
+    .map(({ word }) => word)
+    .join(' ');
   return (question.organization?.signedContracts ?? []).some((contract) => {
     const signed = fold(contract);
     return signed.includes(named) || named.includes(signed) || signed.split(/\s+/)[0] === named.split(' ')[0];

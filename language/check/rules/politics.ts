@@ -1,9 +1,10 @@
 // `politics.candidate` and `politics.lobbying`: elections, and laws in the making.
 import { type Mark, type Matter, markOf } from '../matter.ts';
-import { findAny, findEvery, type Found, patterns } from '../pattern.ts';
+import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
 
-const backs = patterns(`
+const backs = patterns(
+  `
   vote|votes|voting|votar|vote|voten ..1 for|por|against|contra ..1 {somebodyElected}|@
   {elect} @|{office}|{title}
   {elect} ..3 {office}|{title}|{candidate}|her|him
@@ -37,7 +38,8 @@ const backs = patterns(`
   our ~1 candidate
   nurses|doctors|hospitals|staff|enfermeras|medicos for|por|con @ !# 
   endorsement of @
-`.replaceAll('endors{e}', 'endorse|endorses|endorsed|endorsing|recommend|recomendamos'));
+`.replaceAll('endors{e}', 'endorse|endorses|endorsed|endorsing|recommend|recomendamos'),
+);
 
 /** No candidate at all, or all of them. */
 const evenHanded = patterns(`
@@ -51,21 +53,65 @@ const evenHanded = patterns(`
   best_of_the
 `);
 
-const hashtagFor = /#(?:re)?(?:elect|vote(?:for|out)?|team)\w*|#\w+(?:for(?:congress|senate|governor|mayor|president|house))|#\p{L}+20\d\d/iu;
-const hashtagNeutral = /#(?:vote|voteready|votetoday|election\w*|rockthevote|classof\w*|vote20\d\d|\w*(?:week|month|day|fair|conference|gala|expo|summit|5k)20\d\d)$/i;
+const hashtagFor =
+  /#(?:re)?(?:elect|vote(?:for|out)?|team)\w*|#\w+(?:for(?:congress|senate|governor|mayor|president|house))|#\p{L}+20\d\d/iu;
+const hashtagNeutral =
+  /#(?:vote|voteready|votetoday|election\w*|rockthevote|classof\w*|vote20\d\d|\w*(?:week|month|day|fair|conference|gala|expo|summit|5k)20\d\d)$/i;
+
+const voting = patterns(`
+  is|are|am|be voting for @
+  only one in ..2 race
+`);
+
+/** An official by name and the election in one breath. */
+const namedOfficial = patterns(`
+  senator|representative|congressman|congresswoman|governor|mayor|councilman|councilwoman|councilmember|commissioner|sheriff|judge|senador|senadora|gobernador|gobernadora|alcalde|alcaldesa|candidate|candidato|candidata @
+`);
+const electing = patterns(`
+  when|before|how you|we vote|votes
+  remember ..4 vote|november|ballot|polls
+  at_the polls|ballot_box
+  november|noviembre # ?
+  this|in|the|next|su|la race|election|reelection|primary|reeleccion
+  votar por
+  another|second|third|otro ..1 term|periodo|mandato
+  {not}? deserves|deserve|earned|merece ..3 vote|term|seat|re-election|periodo|reeleccion
+  yard_sign|yard sign
+  voting for
+  need|want|keep|put ..1 him|her|them|@ ..2 back|out|in_office|in_congress|in_the_senate|at_city_hall|in_washington
+`);
 
 export function candidate(matter: Matter): Mark[] {
   const kind = matter.question.organization?.kind ?? 'charity';
-  const verdict = kind === 'for-profit' ? ('review' as const) : undefined;
+  const verdict = kind === 'for_profit' ? ('review' as const) : undefined;
   return matter.sentences.flatMap((reading) => {
     const found: Found[] = findAny(evenHanded, reading) ? [] : findEvery(backs, reading);
     for (const [at, token] of reading.tokens.entries())
-      if (token.kind === 'hashtag' && hashtagFor.test(token.text) && !hashtagNeutral.test(token.text) && !aboutLaw(token.text)) found.push({ from: at, to: at + 1 });
-    return found.filter((each) => !isBallot(reading, each)).map((each) => markOf('politics.candidate', reading, each, verdict));
+      if (
+        token.kind === 'hashtag' &&
+        hashtagFor.test(token.text) &&
+        !hashtagNeutral.test(token.text) &&
+        !aboutLaw(token.text)
+      )
+        found.push({ from: at, to: at + 1 });
+    const official = findAny(namedOfficial, reading);
+    const law = matter.sentences.some((each) => findAny(laws.slice(0, 3), each) ?? findAny(ballots, each));
+    if (
+      official &&
+      !law &&
+      !matter.sentences.some((each) => findAny(evenHanded, each)) &&
+      matter.sentences.some((each) => findAny(electing, each))
+    )
+      found.push(official);
+    if (found.length === 0 && findAny(voting, reading)) found.push(findAny(voting, reading)!);
+    return found
+      .filter((each) => !isBallot(reading, each))
+      .map((each) => markOf('politics.candidate', reading, each, verdict));
   });
 }
 
-const aboutLaw = (tag: string) => /act$|bill$|measure|prop|amendment|question|yes|no(?:on)|medicaid|340b|[hs]b\d|levy/i.test(tag);
+const aboutLaw = (tag: string) =>
+  /act$|bill$|measure|prop|amendment|question|yes|no(?:on)|medicaid|340b|[hs]b\d|levy/i.test(tag);
 
 const ballots = patterns(`
   {ballot} {letter}|#
@@ -77,6 +123,8 @@ const isBallot = (reading: Reading, { from, to }: Found) =>
   findEvery(ballots, reading).some((each) => each.from < to + 2 && each.to > from - 2);
 
 const laws = patterns(`
+  h . r . #
+  s|h|a|hb|sb ..1 . #
   hb|sb|hr|ab|h.r|s.b|bill|ordinance|resolution|amendment|ley|proyecto|ordenanza|enmienda|act ..1 #
   # - ? b
   @ ..3 act|bill|amendment|ordinance|legislation|ley
@@ -104,19 +152,22 @@ const calls = patterns(`
   join ..4 rally|lobby|capitol
   call|write|e-mail|email|contact|llame|escriba ..3 {official}|member|capitol|legislature|statehouse
 `);
-const tagLaw = /#(?:stop|pass|save|protect|no(?:on)?|yes(?:on)?|vote(?:yes|no)(?:on)?|kill|support|oppose|repeal|fund|defend|block|reject|hands?off|alto|salven|protejan)\w*(?:[hs]b\d+|hr\d+|act|bill|340b|medicaid|medicare|measure\w|prop\d*\w*|ley\w*|amendment\d*|question\d*|tax|levy|cuts?)\w*/iu;
+const tagLaw =
+  /#(?:stop|pass|save|protect|no(?:on)?|yes(?:on)?|vote(?:yes|no)(?:on)?|kill|support|oppose|repeal|fund|defend|block|reject|hands?off|alto|salven|protejan)\w*(?:[hs]b\d+|hr\d+|act|bill|340b|medicaid|medicare|measure\w|prop\d*\w*|ley\w*|amendment\d*|question\d*|tax|levy|cuts?)\w*/iu;
 const tagBallot = /#(?:vote)?(?:yes|no|si)on\w+/i;
 
 export function lobbying(matter: Matter): Mark[] {
-  if ((matter.question.organization?.kind ?? 'charity') === 'for-profit') return [];
+  if (matter.question.organization?.kind === 'for_profit') return [];
   const { sentences } = matter;
   const some = (ways: ReturnType<typeof patterns>) => sentences.some((each) => findAny(ways, each));
   const marks: Mark[] = [];
   for (const reading of sentences) {
     for (const [at, token] of reading.tokens.entries())
-      if (token.kind === 'hashtag' && (tagLaw.test(token.text) || tagBallot.test(token.text))) marks.push(markOf('politics.lobbying', reading, { from: at, to: at + 1 }));
+      if (token.kind === 'hashtag' && (tagLaw.test(token.text) || tagBallot.test(token.text)))
+        marks.push(markOf('politics.lobbying', reading, { from: at, to: at + 1 }));
     const ballot = findAny(ballots, reading);
-    if (ballot && sentences.some((each) => findAny(ballotSide, each))) marks.push(markOf('politics.lobbying', reading, ballot));
+    if (ballot && sentences.some((each) => findAny(ballotSide, each)))
+      marks.push(markOf('politics.lobbying', reading, ballot));
   }
   if (marks.length === 0 && some(laws) && some(calls) && some(sided))
     for (const reading of sentences) {
@@ -129,5 +180,7 @@ export function lobbying(matter: Matter): Mark[] {
 const ballotSide = patterns(`
   vote|voten|votar ..1 yes|no|si|for|against
   yes|no|si on|en|a
+  yes|no|si vote|voto
+  urge|ask|encourage|recommend|hope|pedimos ..4 yes|no|vote|support|oppose|pass|passes
   {lean}
 `);

@@ -43,7 +43,10 @@ const inPublic = patterns(`
 export function solicit(matter: Matter): Mark[] {
   return matter.sentences.flatMap((reading) =>
     findEvery(asked, reading)
-      .filter((found) => !touches(fine, reading, found) && (matter.question.kind !== 'ask' || findEvery(inPublic, reading).length > 0))
+      .filter(
+        (found) =>
+          !touches(fine, reading, found) && (matter.question.kind !== 'ask' || findEvery(inPublic, reading).length > 0),
+      )
       .map((found) => markOf('patient.solicit', reading, found)),
   );
 }

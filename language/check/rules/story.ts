@@ -14,17 +14,11 @@ const praise = patterns(`
   {doctor} ..6 amazing|wonderful|kind|caring|great|best|angels|lovely|excellent
 `);
 
-/** Somebody, one, and what befell them. */
-const narrative = patterns(`
-  {somebody} ..12 {befell}
-  {befell} ..10 {somebody}
-`);
-
 const sure = patterns(`
   first baby of the year|day|month|decade
   primer bebe del ano
   patient|paciente|survivor|sobreviviente @
-  our ~2 patient|paciente
+  our ~2 patient|paciente !tower|portal|rooms|room|care|safety|experience|relations|advocate|advocates|services|access|information|line|guide|parking|survey|entrance|education|financial|rights|advisory|representatives|representative|wing|pavilion|garage|population|satisfaction|volume|app|family
   former|grateful|young|longest-staying|brave|little|tiniest|smallest|oldest|youngest|recent|antiguo|antigua|joven|pequeno|pequena ~1 patient|paciente
   a|an|one|this|that|un|una|esta|este ~1 patient|paciente ..2 wrote|writes|said|says|told|shared|tells|sent|left|came|was|who|whose|from|stopped|returned|named|walked|went|escribio|dice|conto|llego|que
   letter|note|card|message|review|comment|carta|nota|resena from|by|like|de ..3 patient|@|paciente
@@ -33,13 +27,6 @@ const sure = patterns(`
   # anos ..4 llego|vino|fue
   @ ..4 {ringsBell} ..2 bell|campana
   {congrats} to|a @ ..6 {befell}
-`);
-
-const ours = patterns(`
-  {staff}
-  doctor|nurse|doctora|enfermera @
-  rn|md|do|phd|np|pa|crna|lpn
-  joined|joins|hired|works|worked|career|retire*|graduat*|scholarship|promoted|appointed|named|award*|elected|mayor|senator|governor|school|coach
 `);
 
 /** A patient in the picture, as the picture’s text tells. */
@@ -60,12 +47,9 @@ export function story(matter: Matter): Mark[] {
     if (told && isTestimonial(matter, place)) return [markWhole('patient.story', reading)];
     const plain = findEvery(sure, reading).filter(() => !isOfMany(reading));
     if (plain.length > 0) return plain.map((found) => markOf('patient.story', reading, found));
-    const person = namesSomebody(reading);
     const around = sentences.slice(Math.max(0, place - 1), place + 3);
-    if (person && around.some((each) => befell(each)) && !around.some((each) => isStaff(each)))
-      return [markOf('patient.story', reading, person)];
-    const found = findAny(narrative, reading);
-    return found && !isStaff(reading) && !isOfMany(reading) ? [markOf('patient.story', reading, found)] : [];
+    const person = somebodyIn(reading);
+    return person && around.some(befell) && !isOfMany(reading) ? [markOf('patient.story', reading, person)] : [];
   });
   if (text.length > 0) return text;
   const pictures = (question.media ?? []).some(({ alt }) => alt !== null && showsPatient(alt));
@@ -79,10 +63,17 @@ function showsPatient(alt: string): boolean {
 
 const events = patterns(`
   {befell}
-  {medical} ..6 saved|home|back|survived|beat|ended|strong
+  {medical} ..8 {past}|{befell}
+  {past} ..8 {medical}
+  {bodyparts} replaced|repaired|fixed|rebuilt
+  saved|rescued|revived|healed|salvo|salvaron ..4 {lifeRole}|life
+  came|turned|llego|llegaron ..1 to_us|to_our|to_mercy|to_st|a_nuestro|a_nuestra|a_urgencias
+  with_us|in_our|con_nosotros ..4 {unit}|icu|nicu
+  # ..2 {unit} ..2 with_us|in_our|en_nuestro|con_nosotros
+  ya_no podia
+  her|his|their|my|whose|su ~2 {medical}|{care}
 `);
 const befell = (reading: Reading) => findAny(events, reading) !== undefined;
-const isStaff = (reading: Reading) => findAny(ours, reading) !== undefined;
 const many = patterns(`
   patients|pacientes
   every|any|each|no ~1 patient
@@ -90,7 +81,8 @@ const many = patterns(`
 `);
 const isOfMany = (reading: Reading) => findAny(many, reading) !== undefined;
 
-const hasQuotation = ({ tokens }: Reading) => tokens.some(({ word }) => /^["“«]$/.test(word)) && tokens.some(({ word }) => /^["”»]$/.test(word));
+const hasQuotation = ({ tokens }: Reading) =>
+  tokens.some(({ word }) => /^["“«]$/.test(word)) && tokens.some(({ word }) => /^["”»]$/.test(word));
 
 function isTestimonial({ sentences }: Matter, place: number): boolean {
   const around = sentences.slice(Math.max(0, place - 1), place + 2);
@@ -105,15 +97,69 @@ const staffVoice = patterns(`
 `);
 const isStaffVoice = (reading: Reading) => findAny(staffVoice, reading) !== undefined;
 
-/** A first name that belongs to nobody of ours. */
-function namesSomebody(reading: Reading) {
+const someone = patterns(`
+  a|an|one|this|local|retired|little|young|una|un|esta|este ~3 {lifeRole}
+  {somebody}
+`);
+const role = /^(?:rn|md|do|np|pa|lpn|phd|crna|cna)$/;
+
+/** One person who is none of ours: a name, or “a local firefighter”. */
+function somebodyIn(reading: Reading) {
   const { tokens } = reading;
   for (let at = reading.begin; at < tokens.length; at++) {
     const token = tokens[at]!;
-    if (token.kind !== 'word' || !token.capital) continue;
-    if (firstNames.has(token.word) && !reading.is('{calendar}', at)) return { from: at, to: at + 1 };
-    if (reading.is('{title}', at) && tokens[at + 1]?.capital && !/^(doctor|doctora|senator|mayor|governor|representative)$/.test(token.word))
-      return { from: at, to: at + 2 };
+    if (token.kind !== 'word' || !token.capital || reading.is('{calendar}', at)) continue;
+    const titled =
+      reading.is('{title}', at) &&
+      !public_.has(token.word) &&
+      tokens[at + (tokens[at + 1]?.word === '.' ? 2 : 1)]?.capital;
+    if ((titled || firstNames.has(token.word)) && !isOurs(reading, at)) return { from: at, to: at + (titled ? 2 : 1) };
   }
-  return undefined;
+  const found = findAny(someone, reading);
+  return found && !isOurs(reading, found.to - 1) ? found : undefined;
 }
+
+const public_ = new Set(
+  'doctor doctora senator mayor governor representative congressman congresswoman councilman councilwoman commissioner chief judge sheriff senador senadora alcalde alcaldesa gobernador gobernadora'.split(
+    ' ',
+  ),
+);
+const serving = patterns(`
+  joined|joins|hired|works|worked|mentors|career|retire*|graduat*|scholarship|promoted|appointed|named|award*|mayor|senator|governor|donated|donation|gift|gave|volunteer*|service|servicio|coworker|colleague|years|founded|ribbon|school|library|taught
+  {staff} ..2 @
+  @ ..5 {staff}
+`);
+
+/** Somebody who works here, serves or gives, by the words beside the name. */
+function isOurs(reading: Reading, at: number): boolean {
+  const { tokens } = reading;
+  for (let near = Math.max(0, at - 3); near < Math.min(tokens.length, at + 8); near++) {
+    const before = near < at;
+    if (near === at) continue;
+    if (role.test(tokens[near]!.word) || public_.has(tokens[near]!.word)) return true;
+    if (
+      (reading.is('{staff}', near) || reading.is('{doctor}', near)) &&
+      (before || own.has(tokens[near - 1]?.word ?? '') || near - at < 3)
+    )
+      return true;
+  }
+  return findAny(serving.slice(0, 1), reading) !== undefined && findAny(events.slice(0, 1), reading) === undefined;
+}
+const own = new Set([
+  'a',
+  'an',
+  'our',
+  'the',
+  'as',
+  ',',
+  'una',
+  'un',
+  'nuestra',
+  'nuestro',
+  'of',
+  'chief',
+  'registered',
+  'charge',
+  'icu',
+  'er',
+]);

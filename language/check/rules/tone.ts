@@ -44,6 +44,22 @@ const hostile = patterns(`
   other|some people|patients ..3 sicker|worse|real|actual|emergencies
   real emergencies|problems|patients|sick
   hay gente|personas ..2 mas enferma|grave|enfermas|graves
+  try ..8 before ..1 you
+  is|are not ..1 drive-through|hotel|restaurant|spa|resort|magicians|mind_readers|un_hotel|restaurante
+  leave ..3 to ..2 professionals|experts|doctors
+  thanks|gracias for|por ..1 the? laugh|entertainment|nothing
+  threats ..1 will|do|are|wo
+  must be nice
+  bless your heart
+  welcome to ..2 real_world|reality
+  {sorry} ..4 was|is not ..1 good_enough|fast_enough|perfect_enough|five_star
+  sorry|lamentamos ..1 you|that_you ..1 can|could|do|did not ..2 read|understand|wait|follow|handle|tell
+  nobody|no_one ..3 believes|buys|buying
+  your word against
+  that|which ..1 is on you
+  do|does not ..1 blame us|our
+  we are ..1 not ..1 sorry
+  try|tries harder
   with_all_due|con_todo_respeto respect?
   as ..1 we|already ..2 told|said|explained|mentioned ..2 you|already|before|three_times
   como|ya ..1 se_lo|le ..1 dijimos|explicamos|habiamos
@@ -68,7 +84,7 @@ const hostile = patterns(`
   educate yourself
   infor*mese
   take_your|lleve business|complaints ..1 elsewhere|somewhere
-  polite|politer|nicer|respectful|patient|grateful ..6 would|you_'d|sooner|faster|better
+  be|been|being|were|was ..1 polite|politer|nicer|respectful|patient|grateful|kinder ..6 would|sooner|faster|better
   perhaps|maybe ..1 if
   some of us
   work ..1 on_your
@@ -76,6 +92,11 @@ const hostile = patterns(`
 `);
 
 const fine = patterns(`
+  shame|stigma ..2 in|about|of|around
+  no|without shame
+  inside_joke|dad_jokes
+  stop ..1 by|in|the|smoking|using|taking|at|here|spread|bleeding
+  quit smoking|line
   do not|never believe|fall_for|spread ..3
   violence
   {we} ..2 {lawyers}
