@@ -8,7 +8,8 @@ import { Decider } from './decide.ts';
 import { Facts } from './facts.ts';
 import { Found, mayStandAt } from './found.ts';
 import { Frequencies } from './frequencies.ts';
-import { ANYWHERE, NO_TERM, type Trigger, triggersOf } from './plan.ts';
+import { Pairs } from './pairs.ts';
+import { A_FACT, ANYWHERE, BEHIND, NO_TERM, type Trigger, triggersOf } from './plan.ts';
 import { PostAtHand } from './post-at-hand.ts';
 import { Postings } from './postings.ts';
 import { Programs } from './programs.ts';
@@ -49,6 +50,8 @@ export class Matcher<Id extends string | number> {
   readonly #decider = new Decider(this.#found, this.#facts, this.#post);
   readonly #programs = new Programs();
   readonly #postings = new Postings();
+  readonly #pairs = new Pairs();
+  readonly #pairPostings = new Postings();
   readonly #frequencies = new Frequencies();
   readonly #compiler: Compiler;
   readonly #watches: (Watch<Id> | undefined)[] = [];
@@ -133,6 +136,7 @@ export class Matcher<Id extends string | number> {
       const term = found.terms[i]!;
       if (counts[term]! > 0) this.#decideWaiting(term);
     }
+    this.#pairs.forEachMet(this.#scanner, this.#decidePair);
     this.#facts.forEachMet(this.#decideWaiting);
     this.#post.end();
     return this.#matches === 0 ? none : this.#inOrder();
@@ -141,23 +145,33 @@ export class Matcher<Id extends string | number> {
   readonly #decideWaiting = (term: number): void => {
     const { threes, starts, counts } = this.#postings;
     const { stamps, spots, generation } = this.#found;
-    const { code, starts: programStarts } = this.#programs;
-    const decided = this.#decided;
     const start = starts[term]!;
     const end = start + 3 * counts[term]!;
     for (let at = start; at < end; at += 3) {
       const second = threes[at]!;
-      if (second !== NO_TERM) {
+      if (second <= A_FACT) {
+        if (!this.#facts.isTrue(A_FACT - second)) continue;
+      } else if (second !== NO_TERM) {
         if (stamps[second] !== generation) continue;
         const offsets = threes[at + 1]!;
         if (offsets !== ANYWHERE && !mayStandAt(spots[term]!, offsets, spots[second]!)) continue;
       }
-      const watch = threes[at + 2]!;
-      if (decided[watch] === generation) continue;
-      decided[watch] = generation;
-      if (this.#decider.decide(code, programStarts[watch]!)) this.#note(watch);
+      this.#decideOnce(threes[at + 2]!);
     }
   };
+
+  readonly #decidePair = (pair: number): void => {
+    const { threes, starts, counts } = this.#pairPostings;
+    const end = starts[pair]! + 3 * counts[pair]!;
+    for (let at = starts[pair]!; at < end; at += 3) this.#decideOnce(threes[at + 2]!);
+  };
+
+  #decideOnce(watch: number): void {
+    const { generation } = this.#found;
+    if (this.#decided[watch] === generation) return;
+    this.#decided[watch] = generation;
+    if (this.#decider.decide(this.#programs.code, this.#programs.starts[watch]!)) this.#note(watch);
+  }
 
   #note(watch: number): void {
     if (this.#matches === this.#matching.length) this.#matching = grown(this.#matching, this.#matches);
@@ -190,14 +204,22 @@ export class Matcher<Id extends string | number> {
 
   #wait(watch: number, triggers: Trigger[]): void {
     for (const trigger of triggers) {
-      const { term } = trigger;
+      const { term, second, offsets } = trigger;
+      if (offsets === BEHIND) {
+        this.#pairPostings.add({ term: this.#pairs.use(term, second), second: NO_TERM, offsets: ANYWHERE }, watch);
+        continue;
+      }
       this.#postings.add(trigger, watch);
       if (this.#postings.counts[term] === 1 && this.#facts.isFact(term)) this.#facts.wait(term);
     }
   }
 
   #stopWaiting(watch: number, triggers: Trigger[]): void {
-    for (const { term } of triggers) {
+    for (const { term, second, offsets } of triggers) {
+      if (offsets === BEHIND) {
+        this.#pairPostings.remove(this.#pairs.release(term, second), watch);
+        continue;
+      }
       this.#postings.remove(term, watch);
       if (this.#postings.counts[term] === 0 && this.#facts.isFact(term)) this.#facts.stopWaiting(term);
     }

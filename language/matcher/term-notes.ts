@@ -1,6 +1,7 @@
 // Where known terms were found in the text that is being read, looked up by running hash.
 import type { Token } from '../words.ts';
-import { grown, HASH_FACTOR, HASH_START, mix, type Terms } from './terms.ts';
+import { ByHeart } from './by-heart.ts';
+import { filterWord, grown, HASH_FACTOR, HASH_START, mix, type Terms } from './terms.ts';
 
 /** More terms than stand at one place, beginnings included. */
 const ROOM_FOR_ONE_PLACE = 256;
@@ -18,6 +19,11 @@ export class TermNotes {
   place = 0;
   /** The folded units of the word that is being read, with what it hangs on by hyphens. */
   word = new Uint16Array(1024);
+  /** The same, two in a number. */
+  #pairs = new Int32Array(this.word.buffer);
+  readonly #byHeart = new ByHeart();
+  /** Of the dictionaries, when what is known by heart was learned. */
+  #versions = 0;
   readonly #words: Terms;
   readonly #beginnings: Terms;
   /** By the first three units of a word: which lengths of beginnings may be waited for; bit 31 for all longer ones. */
@@ -43,12 +49,40 @@ export class TermNotes {
     this.count = 0;
     this.place = 0;
     // A unit folds to at most three.
-    if (this.word.length < 3 * textLength + 8) this.word = new Uint16Array(6 * textLength);
+    if (this.word.length < 3 * textLength + 8) this.#makeRoom(6 * textLength);
+    const versions = this.#words.version + this.#beginnings.version;
+    if (versions === this.#versions) return;
+    this.#byHeart.forgetAll();
+    this.#versions = versions;
+  }
+
+  #makeRoom(units: number): void {
+    this.word = new Uint16Array(units + (units & 1));
+    this.#pairs = new Int32Array(this.word.buffer);
   }
 
   /** Notes the word at `start` to `end` of the buffer, whose hash is known, and its beginnings. */
   protected note(start: number, end: number, hash: number): void {
     if (this.count + ROOM_FOR_ONE_PLACE > this.terms.length) this.#grow();
+    if (start > 0) {
+      this.#noteFound(start, end, hash);
+      return;
+    }
+    const byHeart = this.#byHeart;
+    if (byHeart.recall(this.#pairs, end, hash)) {
+      const behind = byHeart.at + byHeart.count;
+      for (let at = byHeart.at; at < behind; at++) {
+        this.terms[this.count] = byHeart.terms[at]!;
+        this.places[this.count++] = this.place;
+      }
+      return;
+    }
+    const from = this.count;
+    this.#noteFound(0, end, hash);
+    byHeart.learn(this.#pairs, end, hash, this.terms, from, this.count);
+  }
+
+  #noteFound(start: number, end: number, hash: number): void {
     const number = lookUp(this.#words, this.word, start, end, hash);
     if (number >= 0) {
       this.terms[this.count] = number;
@@ -83,7 +117,7 @@ export class TermNotes {
   /** What the exact reader found at the next place. */
   protected noteToken({ forms, kind }: Token): void {
     for (const form of forms) {
-      if (form.length > this.word.length) this.word = new Uint16Array(2 * form.length);
+      if (form.length >= this.word.length) this.#makeRoom(2 * form.length);
       for (let i = 0; i < form.length; i++) this.word[i] = form.charCodeAt(i);
       if (kind === 'word' && form.charCodeAt(0) !== 0x23) this.noteForm(0, form.length);
       else this.noteWhole(0, form.length);
@@ -130,7 +164,10 @@ export class TermNotes {
   }
 }
 
-function lookUp({ slots, mask, units }: Terms, word: Uint16Array, start: number, end: number, hash: number): number {
+function lookUp(terms: Terms, word: Uint16Array, start: number, end: number, hash: number): number {
+  const { mask } = terms;
+  if ((terms.filter[filterWord(hash, mask)]! & (1 << hash)) === 0) return -1;
+  const { slots, units } = terms;
   const length = end - start;
   for (let at = mix(hash) & mask; ; at = (at + 1) & mask) {
     const slot = at * 4;
