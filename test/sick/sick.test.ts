@@ -131,7 +131,7 @@ const illnesses: Record<string, Illness> = {
     Object.values(illnesses)[Math.floor(tick / 3) % (Object.keys(illnesses).length - 2)]!(tick),
 };
 
-async function run(illness?: Illness) {
+async function run(illness?: Illness, minutes = 10) {
   runs++;
   const networks = await Promise.all(servers.map(settleIn));
   const well = networks.filter(({ isSick }) => !isSick);
@@ -195,6 +195,8 @@ async function run(illness?: Illness) {
     else if (at % (10 * second) === 0) for (const network of networks) await accept(network);
     await step(second);
   }
+  // Nothing new is said while it lasts longer.
+  for (let at = ill; at < minutes * 60 * second; at += 5 * second) await step(5 * second);
   const during = await stood();
   for (const { server } of sick) await server.do({ do: 'mend' });
   for (let at = 0; at < 3 * ill; at += 5 * second) {
@@ -275,3 +277,8 @@ test('all four are well: the measure for what follows', async (t) => {
 
 for (const [name, illness] of Object.entries(illnesses))
   test(`for ten minutes: ${name}`, async (t) => check(t, await run(illness)));
+
+test('for seventy-five minutes, longer than a key is kept: no answer to anything, though the posts stand', async (t) => {
+  const deaf: Illness = () => on('all', { how: 'silence', done: true });
+  check(t, await run(deaf, 75));
+});
