@@ -205,11 +205,19 @@ describe('WordPress', { skip: await noWordPress() }, () => {
     const proxy = await losingProxy(site.url);
     const through = { ...settings, site: settings.site };
     const lost = credentialsFor({ ...(await credentials.read()), api: `${proxy.url}/index.php?rest_route=/` });
-    const given = speech({ settings: through, credentials: lost, content: { text: 'Said once.', images: [] } });
-    const told = await speaking.tell(given, around);
-    assert.equal(told.was, 'doubtful');
-    assert.equal((await speaking.look!({ ...given, credentials, externalId: null }, around)).found, true);
-    assert.equal(await said('Said once.'), 1);
+    for (const at of ['comment', 'post']) {
+      const text = `Said once under a ${at}.`;
+      const target = { externalId: `${site.url}#${at}-1`, postId: null };
+      const given = speech({ settings: through, credentials: lost, target, content: { text, images: [] } });
+      const look = (more = {}) => speaking.look!({ ...given, credentials, externalId: null, ...more }, around);
+      assert.equal((await look()).found, false);
+      const told = await speaking.tell(given, around);
+      assert.equal(told.was, 'doubtful');
+      assert.equal((await look()).found, true);
+      const elsewhere = at === 'post' ? 'comment' : 'post';
+      assert.equal((await look({ target: { ...target, externalId: `${site.url}#${elsewhere}-1` } })).found, false);
+      assert.equal(await said(text), 1);
+    }
     proxy.close();
   });
 
