@@ -5,11 +5,8 @@ import { type ChannelRow, findChannels } from '../channels/store.ts';
 import type { Connector, Settings } from '../connector.ts';
 import type { Speaking } from '../speaking.ts';
 import { speakingOf } from './ask.ts';
-import { type Memory, type Step, stepFor } from './rules.ts';
+import { claimHolds, type Memory, type Step, stepFor } from './rules.ts';
 import { type DeliveryRow, lockDelivery, saveDelivery } from './store.ts';
-
-/** Longer than a call may take, so that two never tell the same. In milliseconds. */
-const holds = 40_000;
 
 export interface Due {
   organization: string;
@@ -48,7 +45,7 @@ export async function claimDelivery(
       memory,
       now,
     );
-    const until = new Date(now.getTime() + holds);
+    const until = new Date(now.getTime() + claimHolds(step, memory));
     const tells =
       step === 'tell'
         ? { state: 'sending' as const, tries: row.tries + 1, first_tried_at: row.first_tried_at ?? now }

@@ -276,6 +276,41 @@ test('a process that dies while telling leaves a doubt, not a second post', asyn
   assert.deepEqual([(await now(id)).state, network.calls, texts().length], ['posted', 1, 1]);
 });
 
+test('what was cut off is looked for when it can no longer take effect, and not before', async () => {
+  const slow = [connectorWith({ settles: 60_000 })];
+  const { id } = await ask(slow, said(fresh()));
+  let late = (): unknown => undefined;
+  network.next = [
+    (keep) => {
+      late = keep;
+      return new Promise<Told>(() => {});
+    },
+  ];
+  void work(slow, id);
+  while (network.calls === 0) await new Promise((soon) => setImmediate(soon));
+  clock.advance(59_000);
+  await work(slow, id);
+  late();
+  clock.advance(27_000);
+  await work(slow, id);
+  assert.deepEqual([(await now(id)).state, network.calls, texts().length], ['posted', 1, 1]);
+});
+
+test('the database goes away after the network has answered: the answer is kept, and nobody has to decide', async () => {
+  const { id } = await ask(blind, said(fresh()));
+  let failures = 0;
+  const shaken: Core = {
+    ...core,
+    events: {
+      emit: async () => {
+        if (failures++ < 2) throw Object.assign(new Error('terminating connection'), { code: '57P01' });
+      },
+    },
+  };
+  await work(blind, id, shaken);
+  assert.deepEqual([(await now(id)).state, failures, network.calls, texts().length], ['posted', 3, 1, 1]);
+});
+
 test('a revoked token: the channel is signed out, what waits is sent after signing in, and no other channel notices', async () => {
   const here = await channel('Signed out');
   const { id } = await ask(looking, said(fresh(), { channelId: here }));

@@ -23,6 +23,9 @@ export const doubt: Fault = { code: 'delivery_doubt', values: {} };
 const staleAfter = 24 * 3_600_000;
 const pauses = { first: 5000, longest: 600_000, least: 1000 };
 
+/** The longest a call may take, ms. */
+export const longestCall = 25_000;
+
 export type Step = 'tell' | 'look' | 'ask-a-person' | 'too-late';
 
 /** The next step with one that was claimed: a try that was cut off left it in `sending`. */
@@ -32,6 +35,15 @@ export function stepFor({ state, firstTriedAt, createdAt }: Try, { keyHolds, can
   // A minute less than the network promises: its clock is not ours.
   const sure = firstTriedAt && now.getTime() - firstTriedAt.getTime() < keyHolds - 60_000;
   return sure ? 'tell' : canLook ? 'look' : 'ask-a-person';
+}
+
+/**
+ * How long a claim lasts, ms: longer than a call may take, so that two never tell the same. Where a call that was cut off will
+ * be looked for, it lasts until that one can no longer take effect: not found is then surely not there.
+ */
+export function claimHolds(step: Step, { keyHolds, settles, canLook }: Memory): number {
+  const isLookedFor = step === 'tell' && keyHolds === 0 && canLook;
+  return longestCall + Math.max(15_000, isLookedFor ? settles : 0);
 }
 
 export type After =

@@ -6,9 +6,7 @@ import type { Settings } from '../connector.ts';
 import { credentialsOf } from '../credentials/credentials.ts';
 import type { Image, Speech } from '../speaking.ts';
 import type { Claimed } from './claim.ts';
-
-/** The longest a call may take, in milliseconds. */
-const longest = 25_000;
+import { longestCall } from './rules.ts';
 
 export async function speechOf(
   core: Core,
@@ -16,6 +14,8 @@ export async function speechOf(
   signal: AbortSignal,
 ): Promise<Speech<Settings>> {
   const { organization_id: organization } = row;
+  // From the claim on, not from when the pictures are read: a call that outlived its claim would be told beside another.
+  const inTime = AbortSignal.any([signal, AbortSignal.timeout(longestCall)]);
   const images: Image[] = [];
   for (const { fileId, alt } of row.content?.images ?? []) images.push(await imageOf(core, organization, fileId, alt));
   return {
@@ -27,7 +27,7 @@ export async function speechOf(
     images,
     key: row.id,
     firstTriedAt: row.first_tried_at ?? core.clock.now(),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(longest)]),
+    signal: inTime,
   };
 }
 

@@ -2,13 +2,17 @@
 import type { Core } from '../../core/context.ts';
 import { kindOf } from '../../core/jobs.ts';
 import type { Connector } from '../connector.ts';
+import { patiently } from '../patiently.ts';
 import type { Told } from '../speaking.ts';
-import { claimDelivery, type Due } from './claim.ts';
+import { type Claimed, claimDelivery, type Due } from './claim.ts';
 import { endDelivery } from './end.ts';
 import { heed } from './heed.ts';
 import { lookForDelivery } from './look.ts';
 import { afterTelling, doubt } from './rules.ts';
 import { speechOf } from './speech.ts';
+
+/** The time was over before anything was said. */
+const tooLate: Told = { was: 'not_sent', fault: { code: 'stopped', values: {} } };
 
 /** Does nothing when another process is at it, or nothing is to be done. A fault outside is stored, never thrown. */
 export async function workDelivery(
@@ -26,13 +30,25 @@ export async function workDelivery(
     return endDelivery(core, claimed, { state: 'unknown', fault: row.fault ?? doubt, nextAt: null });
   const speech = await speechOf(core, claimed, signal);
   if (step === 'look') return lookForDelivery(core, claimed, speech);
-  const told = await speaking.tell(speech, core).catch((error): Told => {
-    core.log.error({ connector: channel.connector, kind: kindOf(error) }, 'A connector failed to speak.');
-    return { was: 'doubtful', fault: { code: 'connector', values: {} } };
-  });
-  await heed(core, claimed, told, told.was === 'posted' ? null : told.fault);
-  await endDelivery(core, claimed, afterTelling(told, row, claimed.memory, core.clock.now()), {
+  const tell = () =>
+    speaking.tell(speech, core).catch((error): Told => {
+      core.log.error({ connector: channel.connector, kind: kindOf(error) }, 'A connector failed to speak.');
+      return { was: 'doubtful', fault: { code: 'connector', values: {} } };
+    });
+  await keepTold(core, claimed, speech.signal.aborted ? tooLate : await tell(), signal);
+}
+
+async function keepTold(core: Core, claimed: Claimed, told: Told, signal: AbortSignal): Promise<void> {
+  const { row, memory } = claimed;
+  const now = core.clock.now();
+  // A database that is away just now must not make a doubt of what the network has answered: it waits as long as the claim does.
+  const left = Math.max(0, (row.claimed_until?.getTime() ?? 0) - now.getTime());
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(left)]);
+  await patiently(() => heed(core, claimed, told, told.was === 'posted' ? null : told.fault), patience);
+  const after = afterTelling(told, row, memory, now);
+  const ending = {
     ...(told.was === 'posted' ? { found: told } : {}),
     signedOut: told.was === 'refused' && told.signedOut === true,
-  });
+  };
+  await patiently(() => endDelivery(core, claimed, after, ending), patience);
 }

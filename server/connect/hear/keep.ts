@@ -1,9 +1,7 @@
 // Stores what can be stored: when a batch holds something the database refuses, it is halved until that one stands alone.
-import { isTransient } from '../../core/database.ts';
 import { kindOf } from '../../core/jobs.ts';
-import { pause } from '../../core/lease.ts';
 import type { Log } from '../../core/log.ts';
-import { pauseAfter } from './backoff.ts';
+import { patiently } from '../patiently.ts';
 
 /** More of a batch than this can't be at fault all by itself: something else is wrong. */
 const mostAtFault = 8;
@@ -38,17 +36,6 @@ export async function keepPieces<T>(
   };
   await keep(items);
   return refused;
-}
-
-async function patiently(run: () => Promise<void>, signal: AbortSignal): Promise<void> {
-  for (let failures = 0; ; failures++) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!isTransient(error) || signal.aborted) throw error;
-      await pause(pauseAfter(failures, { first: 100, longest: 5000, least: 50 }), signal);
-    }
-  }
 }
 
 /** Data exceptions, broken constraints, limits; or an error of our own over what was given. Not: no rights, no table, no time. */
