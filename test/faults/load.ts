@@ -62,7 +62,7 @@ async function approve({ act, channels }: World, to: string, text: string): Prom
   }
 }
 
-const patience = 90_000;
+const patience = 60_000;
 
 /** Until everything that was written is stored and nothing waits to be said, or that is long overdue. */
 export async function settled(world: World, { written }: Load): Promise<void> {
