@@ -407,6 +407,32 @@ export const connect = {
     }),
     answer: delivery,
   }),
+  readByHand: route({
+    method: 'POST',
+    path: '/by-hand/reading',
+    access: 'posts.bring',
+    summary: 'What stands at the address of a post, as anybody may read it; shown, not stored',
+    body: z.object({ address: z.string().trim().min(1).max(2000) }),
+    answer: z.object({
+      found: z
+        .object({
+          network: z.string(),
+          text: z.string(),
+          kind: z.enum(kinds),
+          /** As it is known by from now on. */
+          address: z.string(),
+          author: z.string().nullable(),
+          at: time.nullable(),
+          rating: z.number().nullable(),
+          /** False where the page shows a beginning or a summary. */
+          whole: z.boolean(),
+        })
+        .nullable(),
+      /** Why it can't be read; then the words are pasted. */
+      fault: fault.nullable(),
+    }),
+    long: true,
+  }),
   bringByHand: route({
     method: 'POST',
     path: '/by-hand/posts',
@@ -423,6 +449,7 @@ export const connect = {
       facilityId: id.nullable().default(null),
     }),
     answer: z.object({ stored: z.boolean() }),
+    long: true,
   }),
   addWebhookChannel: route({
     method: 'POST',

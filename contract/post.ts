@@ -82,5 +82,7 @@ export const post = z.object({
   editedAt: time.nullable(),
   deletedAt: time.nullable(),
   onHold: z.boolean(),
+  /** We have answered it: on the network, or by hand alone. */
+  answered: z.enum(['sent', 'by_hand']).nullable(),
 });
 export type Post = z.output<typeof post>;

@@ -122,6 +122,16 @@ export type Mentioned =
   | { was: 'gone' | 'unlinked' | 'refused'; fault: Fault }
   | { was: 'later'; fault: Fault; nextTryAt?: Date };
 
+/** Public posts by their address alone, read without signing in. */
+export interface ByAddress {
+  isOne(address: string): boolean;
+  /** @param given.address one that `isOne` */
+  read(
+    given: { address: string; signal: AbortSignal },
+    around: Surroundings,
+  ): Promise<{ ok: true; post: ArrivedPost } | { ok: false; fault: Fault }>;
+}
+
 export interface Offered {
   address: string;
   title: string | null;
@@ -210,6 +220,7 @@ export interface Connector<Name extends Settings['connector'] = any> {
     },
     around: Surroundings,
   ): Promise<{ ok: true; posts: ArrivedPost[] } | { ok: false; fault: Fault }>;
+  byAddress?: ByAddress;
   /** For files: what a file seems to be, and its rows. */
   file?: FileReader;
   /** Bare identities of authors: handle, name, followers. */

@@ -1,9 +1,10 @@
 // Contract → act → view, for channels and imports.
 import type { connect as contract } from '../../contract/connect.ts';
-import type { Core } from '../core/context.ts';
+import { act, type Core } from '../core/context.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Handlers } from '../core/http.ts';
 import { bringByHand } from './by-hand/bring.ts';
+import { readPost, showAddress } from './by-hand/read.ts';
 import { showChannel, showChannels } from './channels/access.ts';
 import { addChannel, refusalOf } from './channels/add.ts';
 import { editChannel } from './channels/edit.ts';
@@ -71,7 +72,13 @@ export function connectHandlers(
     getDelivery: async (context, { params }) => deliveryView(await accessDelivery(context, params.id)),
     takeBackDelivery: (context, { params }) => takeBack(context, connectors, params.id),
     decideDelivery: (context, { params, body }) => decide(context, params.id, body),
-    bringByHand: (context, { body }) => bringByHand(context, receiver, body),
+    readByHand: ({ body }) => showAddress(core, connectors, body.address),
+    async bringByHand({ caller, body }) {
+      // Read once more: who said it, and by which id, is the network's word and not a page's.
+      const read = body.address ? await readPost(core, connectors, body.address).catch(() => undefined) : undefined;
+      const said = read?.ok ? read.post : undefined;
+      return act(core, caller.organization, caller.actor, (context) => bringByHand(context, receiver, body, said));
+    },
     addWebhookChannel: (context, { body }) => addWebhookChannel(context, core, connectors, body),
     changeWebhookSecret: (context, { params }) => changeWebhookSecret(context, core, params.id),
     tryMentions: ({ caller, params, body }) => tryMentions(core, caller, params.id, body.page),

@@ -10,5 +10,8 @@ export async function answerByHand(
   { text, address }: { text: string; address?: string | undefined },
 ): Promise<Delivery> {
   const { network, external_id: externalId } = await accessPost(context, id);
-  return noteAnsweredByHand(context, { network, target: { externalId, postId: id }, text, address });
+  const noted = await noteAnsweredByHand(context, { network, target: { externalId, postId: id }, text, address });
+  // Whoever reads the stream sees that it is done.
+  await context.wake('posts');
+  return noted;
 }

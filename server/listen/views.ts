@@ -6,6 +6,7 @@ import type { Context } from '../core/context.ts';
 import { findHeld, isHeld } from './change/held.ts';
 import { readRow } from './search/find.ts';
 import { marksInText } from './spoken.ts';
+import { findAnswered } from './store/answer.ts';
 import { findWatchesOf } from './store/hit.ts';
 import { findFolded, type PostRow } from './store/post.ts';
 import { findQueries } from './store/watch.ts';
@@ -21,6 +22,7 @@ export async function viewPosts(context: Context, rows: readonly PostRow[], quer
   const folded = Map.groupBy(await findFolded(db, organization, ids, visible, firstFolded), ({ head }) => head);
   const watches = await findWatchesOf(db, organization, ids);
   const queries = query ? new Map<string, Query>() : await readQueries(context, watches);
+  const answered = await findAnswered(db, organization, ids);
   const maySeeHeld = may(actor, 'holds.write');
   const held = maySeeHeld ? await findHeld(context) : null;
   return rows.map((row) => {
@@ -47,6 +49,7 @@ export async function viewPosts(context: Context, rows: readonly PostRow[], quer
       editedAt: row.edited_at?.toISOString() ?? null,
       deletedAt: row.deleted_at?.toISOString() ?? null,
       onHold: held !== null && isHeld(held, row, found),
+      answered: answered.get(row.id) ?? null,
     };
   });
 }

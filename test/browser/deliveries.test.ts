@@ -98,6 +98,44 @@ test('a post is brought in by hand, and known when it is pasted again', async ()
   await page.getByText('six hours in the hallway').waitFor();
 });
 
+test('a post is read by its address alone, shown, and brought in; what can’t be read says why', async () => {
+  const review = {
+    '@type': 'Review',
+    author: { name: 'Ben Ortiz' },
+    datePublished: '2026-02-20T09:30:00Z',
+    reviewBody: 'Parking took longer than the visit to St. Anne.',
+    reviewRating: { ratingValue: 3 },
+  };
+  const site = createServer((request, response) => {
+    const there = request.url === '/reviews/9';
+    response.writeHead(there ? 200 : 403, { 'content-type': 'text/html' });
+    response.end(`<script type="application/ld+json">${JSON.stringify(review)}</script>`);
+  });
+  site.listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  const { port } = site.address() as AddressInfo;
+  await page.goto(`${world.url}/connect/by-hand`);
+  await page.getByLabel('Its address').fill(`http://127.0.0.1:${port}/closed`);
+  await page.getByRole('button', { name: 'Read it' }).click();
+  await page.getByText('only to people who are signed in there').waitFor();
+  await assertAccessible(page, 'bring in by hand, an address that can’t be read');
+  await page.getByLabel('Its address').fill(`http://127.0.0.1:${port}/reviews/9`);
+  await page.getByLabel('Its address').press('Enter');
+  await page.getByText('Check it, then bring it in.').waitFor();
+  await assertAccessible(page, 'bring in by hand, read by its address');
+  assert.equal(await page.getByLabel('The words').inputValue(), review.reviewBody);
+  assert.deepEqual(
+    [await page.getByLabel('Who said it').inputValue(), await page.getByLabel('Kind').inputValue()],
+    ['Ben Ortiz', 'review'],
+  );
+  await page.getByRole('button', { name: 'Bring in' }).click();
+  await page.getByText('It is here now.').waitFor();
+  site.closeAllConnections();
+  site.close();
+  await page.getByRole('link', { name: 'Read the posts' }).click();
+  await page.getByText('Parking took longer').waitFor();
+});
+
 test('it is answered by hand, and says so at the post and in its conversation', async () => {
   const row = page.locator('.said li', { hasText: 'six hours in the hallway' });
   await row.getByRole('button', { name: 'Answered by hand…' }).click();
@@ -106,6 +144,9 @@ test('it is answered by hand, and says so at the post and in its conversation', 
   await assertAccessible(page, 'answered by hand, asking');
   await page.getByRole('button', { name: 'Note it' }).click();
   await row.getByText('Answered by hand').waitFor();
+  await page.reload();
+  await row.getByText('Answered by hand').waitFor();
+  assert.equal(await row.getByRole('button', { name: 'Answered by hand…' }).count(), 0);
   await row.getByRole('link', { name: 'Open' }).click();
   await page.getByRole('heading', { name: 'What we answered' }).waitFor();
   await page.getByText('We are sorry, Ana.').waitFor();

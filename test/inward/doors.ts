@@ -1,5 +1,6 @@
 // Every door through which an address comes from a person or from outside, as something that can be tried with any host.
 import type { Fault } from '../../contract/connect.ts';
+import { readPage } from '../../server/connect/by-hand/page.ts';
 import type { Connector, Surroundings } from '../../server/connect/connector.ts';
 import { listenTo } from '../../server/connect/socket.ts';
 import type { Speech } from '../../server/connect/speaking.ts';
@@ -106,6 +107,12 @@ export const doors: Record<string, Door> = {
     const settings = { connector: 'feeds' as const, address: web(at), everyMinutes: 15 };
     const polled = await feeds.poll!({ settings, cursor: null, credentials: credentialsFor(), signal: soon() }, around);
     return ended(polled);
+  },
+  'a post, by its address': async (at, around) => ended(await readPage(around, web(at), soon())),
+  'a status, by its address': async (at, around) => {
+    const address = `${web(at)}/@ana/1109`;
+    if (!mastodon.byAddress!.isOne(address)) return { code: 'address', values: {} };
+    return ended(await mastodon.byAddress!.read({ address, signal: soon() }, around));
   },
   'a Mastodon server, signing in': async (at, around) => {
     const given = {

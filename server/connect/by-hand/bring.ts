@@ -23,11 +23,15 @@ export interface Brought {
   facilityId: string | null;
 }
 
-/** @returns whether it was new; the same once more is not stored again */
+/**
+ * @param said what its network says stands at the address: where those are the words, it is that post, with its author
+ * @returns whether it was new; the same once more is not stored again
+ */
 export async function bringByHand(
   context: Context,
   receiver: Receiver,
   brought: Brought,
+  said?: ArrivedPost,
 ): Promise<{ stored: boolean }> {
   const { db, organization, actor, clock } = context;
   const facilities = facilitiesFor(actor, 'posts.bring');
@@ -39,7 +43,8 @@ export async function bringByHand(
   const text = storable(brought.text).trim();
   const author = line(brought.author, 200);
   const at = saidAt(brought.at, clock.now()) ?? clock.now();
-  const post: ArrivedPost = {
+  const same = said !== undefined && said.network === network && bare(said.text) === bare(text);
+  const typed: ArrivedPost = {
     network,
     externalId: url ?? `hand:${digest([network, author ?? '', text])}`,
     text,
@@ -49,6 +54,7 @@ export async function bringByHand(
     ...(brought.rating === undefined ? {} : { rating: brought.rating }),
     ...(author ? { author: { externalId: `name:${author.toLowerCase()}`, name: author } } : {}),
   };
+  const post = same ? said : typed;
   const channelId = await handChannel(context, network);
   const { stored, refused } = await receiver.receive(context, {
     channelId,
@@ -61,5 +67,7 @@ export async function bringByHand(
   await record(context, 'post.brought', { kind: 'channel', id: channelId }, { network });
   return { stored: stored > 0 };
 }
+
+const bare = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 const digest = (parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);

@@ -3,6 +3,7 @@ import type { Connector } from '../../connect/connector.ts';
 import { poll } from './account/poll.ts';
 import { signIn } from './account/sign-in.ts';
 import { speaking } from './account/speaking.ts';
+import { byAddress } from './by-address.ts';
 import { profiles, thread } from './look-up.ts';
 import { network } from './record.ts';
 import { stream } from './stream.ts';
@@ -45,4 +46,5 @@ export const bluesky: Connector<'bluesky'> = {
       : `bluesky ${settings.source === 'firehose' ? settings.server : config.jetstreamUrl}`,
   thread,
   profiles,
+  byAddress,
 };

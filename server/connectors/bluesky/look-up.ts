@@ -13,7 +13,7 @@ const most = { within: 8000, most: 3_000_000 };
 const oneCall = 25;
 const mostInThread = 500;
 
-async function call(
+export async function call(
   base: string,
   method: string,
   query: [string, string][],

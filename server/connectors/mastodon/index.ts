@@ -2,6 +2,7 @@
 import type { Connector } from '../../connect/connector.ts';
 import { originOf } from './api.ts';
 import { attendAt, type Pace, usualPace } from './attend.ts';
+import { byAddress } from './by-address.ts';
 import { count } from './count.ts';
 import { look } from './look.ts';
 import { signIn } from './sign-in.ts';
@@ -44,6 +45,7 @@ export const mastodonAt = (pace: Pace): Connector<'mastodon'> => ({
   },
   thread,
   profiles,
+  byAddress,
 });
 
 export const mastodon = mastodonAt(usualPace);

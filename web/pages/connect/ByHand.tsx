@@ -8,17 +8,23 @@ import { useAct } from '../../lib/act.ts';
 import { call } from '../../lib/call.ts';
 import { useMay } from '../../lib/me.ts';
 import { useTitle } from '../../lib/title.ts';
-import { AddressBox } from '../../parts/AddressBox.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { addressTyped } from './address.ts';
 import { Back } from './Back.tsx';
 import { FacilityChoice } from './FacilityChoice.tsx';
+import { ReadAddress } from './ReadAddress.tsx';
 import './connect.css';
 import './said.css';
 
 const empty = { text: '', address: '', author: '', at: '', rating: '' };
 const common = ['facebook', 'instagram', 'google', 'yelp', 'x', 'linkedin', 'tiktok'];
+
+/** A moment as the box for one shows it, in the browser's own time. */
+function localTime(iso: string): string {
+  const time = new Date(iso);
+  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
 
 export function ByHand() {
   const { t } = useTranslation('connect');
@@ -58,7 +64,9 @@ function Form() {
     const found = {
       ...(network.trim() ? {} : { network: t('bring_network_missing') }),
       ...(given.text.trim() ? {} : { text: t('bring_words_missing') }),
-      ...(address === '' || URL.canParse(address) ? {} : { address: t('address_missing') }),
+      ...(address === '' || address.startsWith('at://') || URL.canParse(address)
+        ? {}
+        : { address: t('address_missing') }),
       ...(rating === undefined || (rating >= 0 && rating <= 10) ? {} : { rating: t('bring_rating_wrong') }),
     };
     setWrong(found);
@@ -84,6 +92,23 @@ function Form() {
   };
   return (
     <form className="form bring" onSubmit={bring} noValidate>
+      <ReadAddress
+        value={given.address}
+        wrong={wrong.address}
+        onChange={(address) => set({ address })}
+        onFound={(found) => {
+          setNetwork(found.network);
+          setKind(found.kind);
+          setWrong({});
+          set({
+            text: found.text,
+            address: found.address,
+            author: found.author ?? '',
+            at: found.at ? localTime(found.at) : '',
+            rating: found.rating === null ? '' : String(found.rating),
+          });
+        }}
+      />
       <Field label={t('bring_network')} hint={t('bring_network_hint')} wrong={wrong.network} required>
         <input
           value={network}
@@ -115,9 +140,6 @@ function Form() {
             </option>
           ))}
         </select>
-      </Field>
-      <Field label={t('bring_address')} hint={t('bring_address_hint')} wrong={wrong.address}>
-        <AddressBox value={given.address} onChange={(address) => set({ address })} />
       </Field>
       <Field label={t('bring_author')} hint={t('optional')}>
         <input

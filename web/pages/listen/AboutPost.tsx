@@ -130,7 +130,7 @@ function Acts({ post, watches }: { post: Post; watches: { id: string; name: stri
         <Button onClick={(event) => setMenu({ act: 'not-us', anchor: event.currentTarget })}>{t('not_us')}</Button>
       )}
       {hide && <Button onClick={(event) => setMenu({ act: 'mute', anchor: event.currentTarget })}>{t('mute')}</Button>}
-      <HandAnswer postId={post.id} />
+      <HandAnswer post={post} />
       {menu && (
         <RowMenu
           {...menu}

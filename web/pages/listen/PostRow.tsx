@@ -102,7 +102,7 @@ export const PostRow = memo(function PostRow({ post, chosen, fresh, selected, ma
               {t('mute')}
             </button>
           )}
-          <HandAnswer postId={post.id} look="bare" />
+          <HandAnswer post={post} look="bare" />
         </span>
       </PostMeta>
       {post.folded.count > 0 && <Folded post={post} />}
