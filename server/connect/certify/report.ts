@@ -51,6 +51,8 @@ export interface Report {
   left: string[];
 }
 
+export const notSeen = (host: string): Fault => ({ code: 'certify_not_seen', values: { host } });
+
 const labels = { done: 'done', failed: 'FAILED', not_tried: 'not tried' } as const;
 
 /** The report for people, in lines of text. */

@@ -4,16 +4,13 @@ import { type ErrorCode, errors } from '../../../contract/errors.ts';
 import { Refusal } from '../../core/errors.ts';
 import type { ChannelRow } from '../channels/store.ts';
 import type { Connector, Settings } from '../connector.ts';
-import { credentialsOf } from '../credentials/credentials.ts';
 import type { DeliveryRow } from '../deliver/store.ts';
 import type { Content, DeliveryKind, Speaking, Target } from '../speaking.ts';
-import { type Listening, listenTo } from './listening.ts';
-import type { Step, StepName } from './report.ts';
-import { dropQueued, type Speaker, say, settle } from './say.ts';
-
-const heardWithin = 30_000;
-const arrivedWithin = 60_000;
-const removedWithin = 90_000;
+import { hear } from './hear.ts';
+import { listenTo } from './listening.ts';
+import { notSeen, type Step, type StepName } from './report.ts';
+import { type Speaker, say } from './say.ts';
+import { takeAway } from './take-away.ts';
 
 export interface Round {
   speaker: Speaker;
@@ -119,87 +116,6 @@ export async function walk(round: Round): Promise<Walked> {
   }
   return walked;
 }
-
-type Tell = (
-  step: StepName,
-  kind: DeliveryKind,
-  target: Target | null,
-  text: string | undefined,
-  signal?: AbortSignal,
-) => Promise<DeliveryRow | undefined>;
-
-/** Also when the round was stopped or broke off: what is there goes, what may be there is named. */
-async function takeAway(
-  round: Round,
-  said: readonly DeliveryRow[],
-  undone: ReadonlyMap<DeliveryKind, Target>,
-  walked: Walked,
-  tell: Tell,
-  note: (step: Step) => void,
-): Promise<void> {
-  const { speaker, speaking, channel, host } = round;
-  const signal = AbortSignal.timeout(removedWithin);
-  const tried = (step: StepName) => walked.steps.some((each) => each.step === step && each.told);
-  for (const [kind, on] of undone) {
-    // Its opposite was tried in its turn, or is now.
-    if (!tried(kind as StepName)) await tell(kind as StepName, kind, on, undefined, signal);
-  }
-  const there: string[] = [];
-  for (const before of [...said].reverse()) {
-    const step = before === said[0] ? 'delete' : 'delete_reply';
-    let row = before;
-    if (row.state === 'queued' && (await dropQueued(speaker, row.id))) continue;
-    if (row.state === 'queued' || row.state === 'sending') row = await settle(speaker, row.id, signal);
-    if (row.state === 'refused' || row.state === 'taken_back') continue;
-    if (row.state !== 'posted' || !row.external_id) {
-      walked.left.push(row.external_id ?? `${host}: ${row.id}`);
-      continue;
-    }
-    there.push(row.external_id);
-    const gone = await tell(step, 'delete', { externalId: row.external_id, postId: null }, undefined, signal);
-    if (!gone?.seen_at) walked.left.push(row.url ?? row.external_id);
-  }
-  const { certifying } = speaking;
-  if (!certifying?.sweep || there.length === 0) return;
-  const credentials = credentialsOf(speaker.core, channel.organization_id, channel.id);
-  const given = { settings: channel.settings, credentials, signal, externalIds: there };
-  const fault = await certifying.sweep(given, speaker.core).catch((): Fault => ({ code: 'connector', values: {} }));
-  note({ step: 'sweep', was: fault ? 'failed' : 'done', ...(fault ? { fault } : {}) });
-  // Where nothing can be deleted by telling, this was the deletion.
-  if (!fault && !speaking.can.includes('delete')) walked.left.length = 0;
-}
-
-async function hear(
-  { speaking, channel, speaker, host, signal }: Round,
-  externalId: string,
-  listening: Listening | undefined,
-  note: (step: Step) => void,
-): Promise<void> {
-  const { certifying } = speaking;
-  const begun = performance.now();
-  const seconds = () => (performance.now() - begun) / 1000;
-  if (!listening && !certifying?.arrived)
-    return note({
-      step: 'hear',
-      was: 'not_tried',
-      fault: { code: 'certify_deaf', values: { network: channel.network } },
-    });
-  let fault: Fault | undefined;
-  if (listening) fault = await listening.hear(externalId, heardWithin);
-  else {
-    const credentials = credentialsOf(speaker.core, channel.organization_id, channel.id);
-    const given = { settings: channel.settings, credentials, externalId, signal };
-    fault = notSeen(host);
-    while (fault && seconds() * 1000 < arrivedWithin && !signal.aborted) {
-      const looked = await certifying!.arrived!(given, speaker.core);
-      fault = looked.found === true ? undefined : looked.found === 'unknown' ? looked.fault : notSeen(host);
-      if (fault) await speaker.wait(500, signal);
-    }
-  }
-  note({ step: 'hear', was: fault ? 'failed' : 'done', seconds: seconds(), ...(fault ? { fault } : {}) });
-}
-
-const notSeen = (host: string): Fault => ({ code: 'certify_not_seen', values: { host } });
 
 const seenAfter = ({ posted_at, seen_at }: DeliveryRow): number =>
   Math.max(0, ((seen_at?.getTime() ?? 0) - (posted_at?.getTime() ?? 0)) / 1000);
