@@ -88,7 +88,7 @@ test('the answer goes out as a letter, is kept under Sent, and shown as posted',
 test('its password changed, it is signed out and says how to mend it', options, async () => {
   const next = 'another-horse-another-staple';
   await servers.changePassword(next);
-  await signedOut(page, world, channel);
+  await signedOut(page, world, channel, user);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in again' }).click();
   assert.match(await wrongAt(page, 'Password'), /did not accept this user and password/);

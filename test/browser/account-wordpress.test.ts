@@ -77,7 +77,7 @@ test('an answer is under the comment there, and shown as posted with its link', 
 
 test('its password taken back there, it is signed out and says how to mend it', options, async () => {
   await site.php(`WP_Application_Passwords::delete_all_application_passwords(1);`);
-  await signedOut(page, world, channel);
+  await signedOut(page, world, channel, '127.0.0.1');
   await page.getByLabel('Application password').fill('no longer good');
   await page.getByRole('button', { name: 'Sign in again' }).click();
   assert.match(await wrongAt(page, 'Application password'), /did not accept/);

@@ -1,7 +1,7 @@
 // What every account of ours goes through in a browser, once it is connected: it is heard, it answers, it is signed out over there.
 import assert from 'node:assert/strict';
 import pg from 'pg';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { connectors, openCore } from '../../server/app.ts';
 import { deliver } from '../../server/connect/deliver/ask.ts';
 import { editor } from '../../server/connect/testing/world.ts';
@@ -39,29 +39,20 @@ export async function connected(page: Page, name: string | RegExp): Promise<stri
   return page.url();
 }
 
-/** Asks the network now, instead of when it is due, until that stands on the channel's page. */
-export async function untilShown(page: Page, text: string | RegExp): Promise<void> {
-  const there = page.getByText(text).first();
-  const again = page.getByRole('button', { name: 'Try now' });
-  for (let tries = 0; tries < 60 && !(await there.isVisible()); tries++) {
-    if (await again.isVisible()) await again.click({ timeout: 1000 }).catch(() => {});
-    await there.waitFor({ timeout: 1000 }).catch(() => {});
+/** Has the network asked now, instead of when it is due, and looks, until that is to be seen. */
+async function seenOn(page: Page, channel: string, address: string, what: Locator): Promise<void> {
+  const id = channel.split('/').at(-1) ?? '';
+  for (let tries = 0; tries < 20 && !(await what.isVisible()); tries++) {
+    await page.evaluate((each) => fetch(`/api/v1/channels/${each}/try`, { method: 'POST' }), id);
+    await page.goto(address);
+    await what.waitFor({ timeout: 2000 }).catch(() => {});
   }
-  await there.waitFor({ timeout: 1000 });
+  await what.waitFor({ timeout: 2000 });
 }
 
-/** What was said there to us stands in Listen, as soon as the channel has asked. */
+/** What was said there to us stands in Listen. */
 export async function heardInListen(page: Page, { url }: World, channel: string, text: string): Promise<void> {
-  const words = page.locator('.stream .words').filter({ hasText: text });
-  for (let tries = 0; tries < 20 && !(await words.isVisible()); tries++) {
-    await page.goto(channel);
-    await page.getByRole('heading', { name: 'Health' }).waitFor();
-    const ask = page.getByRole('button', { name: 'Try now' });
-    if (await ask.isVisible()) await ask.click();
-    await page.goto(`${url}/listen`);
-    await words.waitFor({ timeout: 2000 }).catch(() => {});
-  }
-  await words.waitFor({ timeout: 2000 });
+  await seenOn(page, channel, `${url}/listen`, page.locator('.stream .words').filter({ hasText: text }));
 }
 
 /** Answers that post as a room of ours would: in the queue, in one transaction. */
@@ -114,12 +105,11 @@ export async function shownPosted(page: Page, { url }: World, post: string, text
 }
 
 /** Signed out on the network's side, the page of channels says so and leads to the one step that mends it. */
-export async function signedOut(page: Page, { url }: World, channel: string): Promise<void> {
-  await page.goto(channel);
-  await untilShown(page, 'Signed out');
-  await page.goto(`${url}/connect`);
-  await page.getByText('Signed out', { exact: true }).waitFor();
-  await page.getByRole('link', { name: 'Sign in again' }).click();
+export async function signedOut(page: Page, { url }: World, channel: string, name: string): Promise<void> {
+  const own = page.getByRole('link', { name, exact: true });
+  const row = page.locator('.channel', { has: own });
+  await seenOn(page, channel, `${url}/connect`, row.getByText('Signed out', { exact: true }));
+  await row.getByRole('link', { name: 'Sign in again' }).click();
   await page.waitForURL(`${channel}*`);
   await page.getByRole('button', { name: 'Sign in again' }).waitFor();
   await assertAccessible(page, 'a channel that is signed out');

@@ -36,6 +36,8 @@ export interface Network {
   records(by: string, collection: string): Promise<Kept[]>;
   /** Until everything that happened is seen by everybody. */
   settle(): Promise<void>;
+  /** Over there so many hours pass: what was signed for a while has run out. */
+  later(hours: number): Promise<void>;
   /** The whole account goes. */
   leave(by: string): Promise<void>;
   close(): Promise<void>;
@@ -90,6 +92,7 @@ export async function startNetwork(more: Record<string, string> = {}): Promise<N
     revoke: (by, name) => tell('revoke', { by, name }),
     records: async (by, collection) => (await tell<{ records: Kept[] }>('records', { by, collection })).records,
     settle: () => tell('settle', {}),
+    later: (hours) => tell('later', { hours }),
     leave: (by) => tell('leave', { by }),
     async close() {
       child.stdin.end();

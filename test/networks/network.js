@@ -71,6 +71,10 @@ const acts = {
     await network.processAll();
     return {};
   },
+  async later({ hours }) {
+    ahead += hours * 3_600_000;
+    return {};
+  },
   async leave({ by }) {
     const { assertDid: did } = agentOf(by);
     const asAdministrator = { headers: network.pds.adminAuthHeaders(), encoding: 'application/json' };
@@ -78,6 +82,17 @@ const acts = {
     people.delete(by);
     return {};
   },
+};
+
+const Time = Date;
+let ahead = 0;
+globalThis.Date = class extends Time {
+  constructor(...given) {
+    super(...(given.length > 0 ? given : [Time.now() + ahead]));
+  }
+  static now() {
+    return Time.now() + ahead;
+  }
 };
 
 const answer = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
