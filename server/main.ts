@@ -5,7 +5,7 @@ import type { App } from './app.ts';
 import { buildWebWhenStale } from './build-web.ts';
 import { type Config, readConfig } from './core/config.ts';
 import { type OpenGround, openGround } from './core/ground.ts';
-import { type Log, openLog } from './core/log.ts';
+import { inSentences, type Log, openLog } from './core/log.ts';
 import { SettingsError } from './core/settings.ts';
 import { type Listening, listenHttp } from './listen-http.ts';
 import { whenStarterIsGone } from './starter.ts';
@@ -27,7 +27,7 @@ interface Standing {
 /** Starts the program and returns when it is ready; it then lives until a signal. */
 export async function main(): Promise<void> {
   const config = readOrLeave();
-  const log = openLog(levelFor(config), process.stderr);
+  const log = openLog(levelFor(config), process.stderr.isTTY ? inSentences(process.stderr) : process.stderr);
   const standing: Standing = {};
   const stop = stopOnce(standing, log);
   heedSignals(stop, log);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openLog } from './log.ts';
+import { inSentences, openLog } from './log.ts';
 
 function heard(speak: (log: ReturnType<typeof openLog>) => void): string {
   let said = '';
@@ -13,6 +13,14 @@ test('a line is one JSON object with its level in words, its time, its ids and i
   const { time, ...rest } = JSON.parse(line);
   assert.deepEqual(rest, { level: 'info', organizationId: 'o1', count: 3, msg: 'The import ended.' });
   assert.match(time, /^\d{4}-\d\d-\d\dT/);
+});
+
+test('somebody at a terminal reads sentences', () => {
+  let said = '';
+  const log = openLog('info', inSentences({ write: (line) => (said += line) }));
+  log.info({ migration: '0001-core' }, 'A migration was applied.');
+  log.warn({}, 'The stop took too long.');
+  assert.equal(said, 'A migration was applied. (migration "0001-core")\nwarn: The stop took too long.\n');
 });
 
 test('below its level it keeps silent', () => {

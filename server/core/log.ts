@@ -28,6 +28,18 @@ export function openLog(level: LogLevel, target: LogTarget): Log {
   return wrap(pino(options, { write: (line: string) => void target.write(line) }));
 }
 
+/** For somebody at a terminal: each line as a sentence with what it is about, instead of JSON. */
+export function inSentences(target: LogTarget): LogTarget {
+  return {
+    write(line) {
+      const { time: _, level, msg, ...about } = JSON.parse(line) as Record<string, unknown>;
+      const facts = Object.entries(about).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+      const kind = level === 'info' ? '' : `${level}: `;
+      return target.write(`${kind}${msg}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}\n`);
+    },
+  };
+}
+
 export const silentLog: Log = openLog('silent', { write: () => true });
 
 function wrap(logger: pino.Logger): Log {

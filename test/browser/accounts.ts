@@ -43,7 +43,7 @@ export async function connected(page: Page, name: string | RegExp): Promise<stri
 async function seenOn(page: Page, channel: string, address: string, what: Locator): Promise<void> {
   const id = channel.split('/').at(-1) ?? '';
   for (let tries = 0; tries < 20 && !(await what.isVisible()); tries++) {
-    await page.evaluate((each) => fetch(`/api/v1/channels/${each}/try`, { method: 'POST' }), id);
+    if (tries % 5 === 0) await page.evaluate((each) => fetch(`/api/v1/channels/${each}/try`, { method: 'POST' }), id);
     await page.goto(address);
     await what.waitFor({ timeout: 2000 }).catch(() => {});
   }
