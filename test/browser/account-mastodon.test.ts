@@ -98,7 +98,7 @@ test('who mentions it stands in Listen; the answer is there, and shown as posted
 
 test('signed out over there, the channel says so, and the same account signs in again', async () => {
   await mastodon.do({ do: 'revoke', name: 'mercyvalley' });
-  await signedOut(page, world, channel, `@mercyvalley@${new URL(mastodon.url).host}`);
+  await signedOut(page, world, channel, /^@mercyvalley@/);
   await page.getByRole('button', { name: 'Sign in again' }).press('Enter');
   await answer('Authorize');
   await page.waitForURL(channel);

@@ -105,7 +105,7 @@ export async function shownPosted(page: Page, { url }: World, post: string, text
 }
 
 /** Signed out on the network's side, the page of channels says so and leads to the one step that mends it. */
-export async function signedOut(page: Page, { url }: World, channel: string, name: string): Promise<void> {
+export async function signedOut(page: Page, { url }: World, channel: string, name: string | RegExp): Promise<void> {
   const own = page.getByRole('link', { name, exact: true });
   const row = page.locator('.channel', { has: own });
   await seenOn(page, channel, `${url}/connect`, row.getByText('Signed out', { exact: true }));
