@@ -8,6 +8,7 @@ export const modules = [
   { name: 'govern', about: 'organizations, people with access, audit, backup' },
   { name: 'connect', about: 'channels and imports' },
   { name: 'listen', about: 'watches, the matcher, search' },
+  { name: 'learn', about: 'what posts say: analyse them, train and try models' },
   { name: 'respond', about: 'the check of what is about to be said' },
 ];
 
