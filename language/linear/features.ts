@@ -131,12 +131,22 @@ export class Features {
     wordsOf(reader, this.recipe, this.#once);
     for (let i = 0; i < reader.count; i++) {
       const known = this.#words.size;
-      if (this.#words.place(reader.hashes[i]!) < known || reader.lengths[i] === 0 || this.recipe.longest === 0) continue;
+      if (this.#words.place(reader.hashes[i]!) < known || reader.lengths[i] === 0 || this.recipe.longest === 0)
+        continue;
       const { starts, lengths, letters } = reader;
       this.#amount = this.recipe.pieces / Math.sqrt(pieceCount(lengths[i]!, this.recipe));
       piecesOf(letters, starts[i]!, lengths[i]!, this.recipe, this.#more);
     }
     const scale = 1 / Math.sqrt(Math.max(1, this.#words.size));
+    for (let i = 0; i < this.count; i++) this.amounts[i]! *= scale;
+  }
+
+  /** Takes features that are known already, each with the same amount. */
+  takeGiven(given: readonly number[]): void {
+    this.count = 0;
+    this.#met.begin();
+    for (const key of given) this.#set(key);
+    const scale = 1 / Math.sqrt(Math.max(1, given.length));
     for (let i = 0; i < this.count; i++) this.amounts[i]! *= scale;
   }
 

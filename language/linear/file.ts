@@ -7,12 +7,26 @@ const ARRAYS = ['keys', 'units', 'biases', 'offsets', 'slopes', 'shifts', 'weigh
 /** Thrown for bytes that are no model, or a damaged one; the message says which. */
 export class BadModel extends Error {}
 
-type Header = Pick<Model, 'kind' | 'labels' | 'recipe' | 'always' | 'texts' | 'name'> & { features: number; sum: number };
+type Header = Pick<Model, 'kind' | 'labels' | 'recipe' | 'always' | 'texts' | 'name'> & {
+  features: number;
+  sum: number;
+};
 
 export function writeModel(model: Model): Uint8Array {
   const { kind, labels, recipe, always, texts, name } = model;
-  const body = concat(ARRAYS.map((name) => new Uint8Array(model[name].buffer, model[name].byteOffset, model[name].byteLength)));
-  const header: Header = { kind, labels, recipe, always, texts, name, features: model.keys.length, sum: checksum(body) };
+  const body = concat(
+    ARRAYS.map((name) => new Uint8Array(model[name].buffer, model[name].byteOffset, model[name].byteLength)),
+  );
+  const header: Header = {
+    kind,
+    labels,
+    recipe,
+    always,
+    texts,
+    name,
+    features: model.keys.length,
+    sum: checksum(body),
+  };
   const encoder = new TextEncoder();
   return concat([encoder.encode(MAGIC), encoder.encode(`${JSON.stringify(header)}\n`), body]);
 }
@@ -22,7 +36,9 @@ export function readModel(bytes: Uint8Array): Model {
   const decoder = new TextDecoder();
   if (decoder.decode(bytes.subarray(0, MAGIC.length)) !== MAGIC) {
     const versioned = decoder.decode(bytes.subarray(0, 16)) === MAGIC.slice(0, 16);
-    throw new BadModel(versioned ? 'It was written by another version of OpenRounds.' : 'It is no model of OpenRounds.');
+    throw new BadModel(
+      versioned ? 'It was written by another version of OpenRounds.' : 'It is no model of OpenRounds.',
+    );
   }
   const end = bytes.indexOf(10, MAGIC.length);
   const { features, sum, ...header } = readHeader(decoder.decode(bytes.subarray(MAGIC.length, Math.max(end, 0))));

@@ -39,7 +39,8 @@ export function fit(vectors: Vectors, rows: Int32Array, has: Uint8Array, terms: 
   for (let k = 0; k < rows.length; k++) {
     const row = rows[k]!;
     let sum = BIAS * BIAS + slack[has[row]! as 0 | 1];
-    for (let i = starts[row]!; i < starts[row + 1]!; i++) sum += amounts[i]! * amounts[i]! * state[columns[i]! * 2 + 1]!;
+    for (let i = starts[row]!; i < starts[row + 1]!; i++)
+      sum += amounts[i]! * amounts[i]! * state[columns[i]! * 2 + 1]!;
     lengths[k] = sum;
   }
   const order = Int32Array.from(rows, (_, k) => k);

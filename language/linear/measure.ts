@@ -14,7 +14,9 @@ export type Measures = {
   micro: Rates;
   labels: Record<string, Rates & { texts: number }>;
   /** `matrix[i][j]`: texts that are labels[i] and were given labels[j]. Of several labels a text, for each label alone. */
-  confusion: { labels: string[]; matrix: number[][] } | Record<string, { right: number; wrong: number; missed: number }>;
+  confusion:
+    | { labels: string[]; matrix: number[][] }
+    | Record<string, { right: number; wrong: number; missed: number }>;
 };
 
 /** Labels that nobody has and nobody was given count nowhere; a rate without a denominator is 0. */
@@ -85,4 +87,10 @@ function rates({ right, given, true: all }: { right: number; given: number; true
 
 const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
 const round = (value: number) => Math.round(value * 10_000) / 10_000;
-const mean = (values: number[]) => round(share(values.reduce((sum, value) => sum + value, 0), values.length));
+const mean = (values: number[]) =>
+  round(
+    share(
+      values.reduce((sum, value) => sum + value, 0),
+      values.length,
+    ),
+  );

@@ -142,8 +142,10 @@ export class Reader {
     }
     const length = used - start;
     if (length === 0) return at;
-    if (text.charCodeAt(at) === 0x3a && text.charCodeAt(at + 1) === 0x2f && text.charCodeAt(at + 2) === 0x2f) return this.#readLink(text, at, end);
-    if (at - from === 3 && text.charCodeAt(at) === 0x2e && length === 2 && letters[start] === 0x77) return this.#readLink(text, at, end);
+    if (text.charCodeAt(at) === 0x3a && text.charCodeAt(at + 1) === 0x2f && text.charCodeAt(at + 2) === 0x2f)
+      return this.#readLink(text, at, end);
+    if (at - from === 3 && text.charCodeAt(at) === 0x2e && length === 2 && letters[start] === 0x77)
+      return this.#readLink(text, at, end);
     if (digits > 2) {
       hash = HASH_START;
       for (let i = start; i < used; i++) {
@@ -218,7 +220,12 @@ export class Reader {
     }
     if (at === from) at++;
     // :D and :p
-    else if ((last === 0x3a || last === 0x3b || last === 0x3d || last === 0x2d) && feeling && at < end && isFace(text, at)) {
+    else if (
+      (last === 0x3a || last === 0x3b || last === 0x3d || last === 0x2d) &&
+      feeling &&
+      at < end &&
+      isFace(text, at)
+    ) {
       hash = Math.imul(hash ^ text.charCodeAt(at), HASH_FACTOR);
       at++;
     }
@@ -230,15 +237,30 @@ export class Reader {
 /** ! ? : ; ( ) < = * ^ $ % … */
 function isFeeling(code: number): boolean {
   return (
-    code === 0x21 || code === 0x3f || code === 0x3a || code === 0x3b || code === 0x28 || code === 0x29 || code === 0x3c ||
-    code === 0x3d || code === 0x2a || code === 0x5e || code === 0x24 || code === 0x25 || code === 0x2026 || code === 0xbf || code === 0xa1
+    code === 0x21 ||
+    code === 0x3f ||
+    code === 0x3a ||
+    code === 0x3b ||
+    code === 0x28 ||
+    code === 0x29 ||
+    code === 0x3c ||
+    code === 0x3d ||
+    code === 0x2a ||
+    code === 0x5e ||
+    code === 0x24 ||
+    code === 0x25 ||
+    code === 0x2026 ||
+    code === 0xbf ||
+    code === 0xa1
   );
 }
 
 function isFace(text: string, at: number): boolean {
   const code = text.charCodeAt(at) | 0x20;
   const next = at + 1 < text.length ? classOfUnit[text.charCodeAt(at + 1)]! : unit.SPACE;
-  return (code === 0x64 || code === 0x70 || code === 0x6f || code === 0x33) && next !== unit.LETTER && next !== unit.DIGIT;
+  return (
+    (code === 0x64 || code === 0x70 || code === 0x6f || code === 0x33) && next !== unit.LETTER && next !== unit.DIGIT
+  );
 }
 
 function isSimple(text: string): boolean {

@@ -2,6 +2,7 @@
 import { Met, pieceCount, piecesOf, type Recipe, spread } from './features.ts';
 import type { Model } from './model.ts';
 import { hashPair, Reader } from './reader.ts';
+import { Rows } from './rows.ts';
 
 const REMEMBERED = 1 << 14;
 
@@ -16,8 +17,7 @@ export class Scorer {
   readonly #width: number;
   readonly #units: Float64Array;
   readonly #biases: Float64Array;
-  readonly #slots: Int32Array;
-  readonly #keys: Int32Array;
+  readonly #table: Rows;
   readonly #rows: Int8Array;
   readonly #met = new Met();
   readonly #words = new Met();
@@ -28,7 +28,7 @@ export class Scorer {
   #remembered = 0;
   #piece: Float32Array;
   readonly #addPiece = (key: number): void => {
-    const row = this.#find(key);
+    const row = this.#table.find(key);
     if (row < 0) return;
     const piece = this.#piece;
     const rows = this.#rows;
@@ -38,7 +38,8 @@ export class Scorer {
   /** Throws when the models don't read alike. */
   constructor(models: readonly Model[]) {
     const recipe = models[0]?.recipe;
-    if (!recipe || models.some((model) => !alike(model.recipe, recipe))) throw new Error('These models read a text differently.');
+    if (!recipe || models.some((model) => !alike(model.recipe, recipe)))
+      throw new Error('These models read a text differently.');
     this.#recipe = recipe;
     this.places = [];
     let width = 0;
@@ -54,40 +55,16 @@ export class Scorer {
     this.#units = Float64Array.from(models.flatMap((model) => [...model.units]));
     this.#biases = Float64Array.from(models.flatMap((model) => [...model.biases]));
     const all = models.reduce((sum, model) => sum + model.keys.length, 0);
-    const size = 1 << (32 - Math.clz32(Math.max(16, all * 2 - 1)));
-    this.#slots = new Int32Array(size);
-    this.#keys = new Int32Array(all);
+    this.#table = new Rows(new Int32Array(0), all);
     const rows = new Int8Array(all * width);
-    let used = 0;
     models.forEach((model, m) => {
       const labels = model.labels.length;
       for (let i = 0; i < model.keys.length; i++) {
-        let row = this.#find(model.keys[i]!);
-        if (row < 0) row = this.#put(model.keys[i]!, used++);
+        const row = this.#table.put(model.keys[i]!);
         rows.set(model.weights.subarray(i * labels, (i + 1) * labels), row * width + this.places[m]!);
       }
     });
-    this.#rows = rows.slice(0, used * width);
-  }
-
-  #put(key: number, row: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = spread(key) & mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = row + 1;
-    this.#keys[row] = key;
-    return row;
-  }
-
-  #find(key: number): number {
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = spread(key) & mask;
-    while (true) {
-      const row = slots[slot]! - 1;
-      if (row < 0 || this.#keys[row] === key) return row;
-      slot = (slot + 1) & mask;
-    }
+    this.#rows = rows.slice(0, this.#table.size * width);
   }
 
   /** Fills `scores`. A text without words scores what its labels score before anything is known. */
@@ -117,7 +94,7 @@ export class Scorer {
 
   /** Adds the row of a feature, once a text. */
   #add(key: number): void {
-    const row = this.#find(key);
+    const row = this.#table.find(key);
     if (row < 0) return;
     const known = this.#met.size;
     if (this.#met.place(key) < known) return;
@@ -156,7 +133,7 @@ export class Scorer {
       const scale = this.#recipe.pieces / Math.sqrt(pieceCount(lengths[i]!, this.#recipe));
       for (let j = 0; j < into.length; j++) into[j]! *= scale;
     }
-    const row = this.#find(hashes[i]!);
+    const row = this.#table.find(hashes[i]!);
     if (row >= 0) for (let j = 0, at = row * this.#width; j < into.length; j++, at++) into[j]! += this.#rows[at]!;
   }
 }

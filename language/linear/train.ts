@@ -1,12 +1,17 @@
 // Trains a model from labelled texts: fits each label, then settles where it begins on texts the fit has not seen.
 import { RECIPE, type Recipe } from './features.ts';
 import { type Fit, fit, scoreRow, type Terms } from './fit.ts';
+import { leanedWeights } from './lean.ts';
 import { type Model, packWeights } from './model.ts';
 import { type Aim, settleLikelihood, settleOne, settleSeveral } from './settle.ts';
-import { leanedWeights } from './lean.ts';
 import { type Leanings, type Vectors, vectorsOf } from './vectors.ts';
 
-export type Example = { text: string; labels: readonly string[] };
+export type Example = {
+  text: string;
+  labels: readonly string[];
+  /** Taken instead of the text’s own features, each once. */
+  features?: readonly number[];
+};
 
 export type Training = Partial<Terms> & {
   name?: string;
@@ -34,10 +39,11 @@ export function train(examples: readonly Example[], training: Training): Model {
   const asked = { ...terms, ...pick(training) };
   const labels = labelsOf(examples);
   check(examples, labels);
-  const vectors = vectorsOf(
-    examples.map(({ text }) => text),
-    { recipe, leastTexts: training.leastTexts ?? (examples.length < 500 ? 1 : 2), leanings },
-  );
+  const vectors = vectorsOf(examples, {
+    recipe,
+    leastTexts: training.leastTexts ?? (examples.length < 500 ? 1 : 2),
+    leanings,
+  });
   const has = labels.map((label) => Uint8Array.from(examples, ({ labels: own }) => (own.includes(label) ? 1 : 0)));
   const folds = foldsOf(examples.length);
   const steps = labels.length * (folds.length + 1);
@@ -52,7 +58,12 @@ export function train(examples: readonly Example[], training: Training): Model {
   const fits = fitted(Int32Array.from(examples, (_, row) => row));
   const settled = settle(unseen, has, kind, aim);
   const weights = fits.map((one) => leanedWeights(vectors, one.weights, leanings));
-  const packed = packWeights(weights[0]!.keys, weights.map(({ weights: own }) => own), weights[0]!.importance, training.most ?? 200_000);
+  const packed = packWeights(
+    weights[0]!.keys,
+    weights.map(({ weights: own }) => own),
+    weights[0]!.importance,
+    training.most ?? 200_000,
+  );
   return {
     ...packed,
     ...settled,
@@ -81,7 +92,9 @@ function check(examples: readonly Example[], labels: string[]): void {
   if (examples.length === 0) throw new Unteachable('There is no labelled text.');
   if (labels.length === 0) throw new Unteachable('No text carries a label.');
   if (labels.length === 1 && examples.every(({ labels: own }) => own.length > 0)) {
-    throw new Unteachable(`Every text carries the same label, “${labels[0]}”. A model needs at least two to tell apart.`);
+    throw new Unteachable(
+      `Every text carries the same label, “${labels[0]}”. A model needs at least two to tell apart.`,
+    );
   }
 }
 
@@ -96,7 +109,12 @@ function foldsOf(count: number): Int32Array[] {
 
 type Unseen = { rows: Int32Array; scores: Float32Array[] };
 
-function scoresUnseen(vectors: Vectors, folds: Int32Array[], labels: number, fitted: (rows: Int32Array) => Fit[]): Unseen {
+function scoresUnseen(
+  vectors: Vectors,
+  folds: Int32Array[],
+  labels: number,
+  fitted: (rows: Int32Array) => Fit[],
+): Unseen {
   const rows = Int32Array.from(folds.flatMap((fold) => [...fold]));
   const scores = Array.from({ length: labels }, () => new Float32Array(rows.length));
   let at = 0;
@@ -117,14 +135,24 @@ function settle({ rows, scores }: Unseen, has: Uint8Array[], kind: Model['kind']
   const seen = has.map((own) => Uint8Array.from(rows, (row) => own[row]!));
   const curves = scores.map((own, label) => settleLikelihood(own, seen[label]!));
   return {
-    offsets: rows.length === 0 ? new Float32Array(has.length) : kind === 'one' ? settleOne(scores, truthOf(seen), aim) : several(scores, seen),
+    offsets:
+      rows.length === 0
+        ? new Float32Array(has.length)
+        : kind === 'one'
+          ? settleOne(scores, truthOf(seen), aim)
+          : several(scores, seen),
     slopes: Float32Array.from(curves, ([slope]) => slope),
     shifts: Float32Array.from(curves, ([, shift]) => shift),
   };
 }
 
 function truthOf(has: Uint8Array[]): Int32Array {
-  return Int32Array.from(has[0]!, (_, i) => Math.max(0, has.findIndex((own) => own[i] === 1)));
+  return Int32Array.from(has[0]!, (_, i) =>
+    Math.max(
+      0,
+      has.findIndex((own) => own[i] === 1),
+    ),
+  );
 }
 
 /** Each label's own threshold; a rare one leans on the common threshold, which makes the F1 of all together largest. */

@@ -24,7 +24,10 @@ export type Vectors = {
 
 export type Reading = { recipe: Recipe; leastTexts: number; leanings?: Leanings | undefined };
 
-export function vectorsOf(texts: readonly string[], { recipe, leastTexts, leanings }: Reading): Vectors {
+/** A text, or features that are taken in its stead. */
+type Source = { text: string; features?: readonly number[] };
+
+export function vectorsOf(texts: readonly Source[], { recipe, leastTexts, leanings }: Reading): Vectors {
   const raw = readAll(texts, recipe, leanings);
   const places = new Map<number, number>();
   const counts: number[] = [];
@@ -53,7 +56,7 @@ function rarity(texts: number, all: number): number {
 
 type Raw = { starts: Int32Array; keys: Int32Array; amounts: Float32Array; used: number };
 
-function readAll(texts: readonly string[], recipe: Recipe, leanings?: Leanings): Raw {
+function readAll(texts: readonly Source[], recipe: Recipe, leanings?: Leanings): Raw {
   const reader = new Reader();
   const features = new Features(recipe);
   const starts = new Int32Array(texts.length + 1);
@@ -61,8 +64,10 @@ function readAll(texts: readonly string[], recipe: Recipe, leanings?: Leanings):
   let amounts = new Float32Array(1 << 16);
   let used = 0;
   for (let i = 0; i < texts.length; i++) {
-    reader.read(texts[i]!);
-    features.take(reader);
+    const { text, features: given } = texts[i]!;
+    reader.read(given ? '' : text);
+    if (given) features.takeGiven(given);
+    else features.take(reader);
     while (used + features.count + 2 > keys.length) {
       const wider = new Int32Array(keys.length * 2);
       wider.set(keys);

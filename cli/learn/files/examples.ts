@@ -16,7 +16,11 @@ export type Examples = {
 export class Unreadable extends Error {}
 
 /** Reads `{"text", [field]}` lines; a bad one goes to `complain` with its number, the rest goes on. Throws `Unreadable`. */
-export async function readExamples(path: string, field: string, complain: (sentence: string) => void): Promise<Examples> {
+export async function readExamples(
+  path: string,
+  field: string,
+  complain: (sentence: string) => void,
+): Promise<Examples> {
   const all: Example[] = [];
   let kind: Examples['kind'] = 'one';
   let bad = 0;
@@ -41,7 +45,8 @@ export async function readExamples(path: string, field: string, complain: (sente
   return { all: oneSpelling(all), kind, bad };
 }
 
-const open = (path: string) => (path.endsWith('.gz') ? createReadStream(path).pipe(createGunzip()) : createReadStream(path));
+const open = (path: string) =>
+  path.endsWith('.gz') ? createReadStream(path).pipe(createGunzip()) : createReadStream(path);
 
 function readExample({ text, ...facts }: Record<string, unknown>, field: string): Example | string {
   if (typeof text !== 'string') return 'there is no text';
@@ -68,7 +73,10 @@ function oneSpelling(examples: Example[]): Example[] {
       counts.set(label.toLowerCase(), spellings.set(label, (spellings.get(label) ?? 0) + 1));
     }
   const chosen = new Map(
-    [...counts].map(([lower, spellings]) => [lower, [...spellings].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]![0]]),
+    [...counts].map(([lower, spellings]) => [
+      lower,
+      [...spellings].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]![0],
+    ]),
   );
   return examples.map(({ text, labels }) => ({
     text,

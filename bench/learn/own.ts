@@ -1,0 +1,70 @@
+// Examples written for this project: lines of text with alternatives, “(a|b) c”, under what they are examples of.
+import { readFileSync } from 'node:fs';
+import { dice } from '../matching/dice.ts';
+
+export type Own = {
+  text: string;
+  language: 'en' | 'es';
+  topic: string | null;
+  urgency: number;
+  flags: string[];
+  sentiment: 'negative' | 'neutral' | 'positive';
+};
+
+const folder = new URL('./examples/', import.meta.url);
+
+/** Each line in up to `most` of its wordings, the same in every run. */
+export function readOwn(most = 12): Own[] {
+  return (['en', 'es'] as const).flatMap((language) => {
+    let head: Omit<Own, 'text'> | undefined;
+    const random = dice(language === 'en' ? 3 : 5);
+    return read(`${language}.txt`).flatMap((line) => {
+      if (line.startsWith('#')) {
+        head = readHead(line, language);
+        return [];
+      }
+      return wordings(line, most, random.below).map((text) => ({ text, ...head! }));
+    });
+  });
+}
+
+const read = (file: string) =>
+  readFileSync(new URL(file, folder), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+
+function readHead(line: string, language: Own['language']): Omit<Own, 'text'> {
+  const [topic = '', urgency = '0', flags = '', sentiment = 'neutral'] = line
+    .slice(1)
+    .split(';')
+    .map((part) => part.trim());
+  return {
+    language,
+    topic: topic === '' ? null : topic.split('.')[1]!,
+    urgency: Number(urgency),
+    flags: flags === '' ? [] : flags.split(','),
+    sentiment: sentiment as Own['sentiment'],
+  };
+}
+
+/** The wordings of a line; alternatives may stand inside alternatives. */
+export function wordings(line: string, most: number, below: (limit: number) => number): string[] {
+  const found = new Set<string>();
+  for (let i = 0; i < most * 3 && found.size < most; i++) {
+    let text = line;
+    for (let inner = /\(([^()]*\|[^()]*)\)/.exec(text); inner; inner = /\(([^()]*\|[^()]*)\)/.exec(text)) {
+      const ways = inner[1]!.split('|');
+      text = text.slice(0, inner.index) + ways[below(ways.length)] + text.slice(inner.index + inner[0].length);
+    }
+    found.add(text.replace(/\s+/g, ' ').replace(/ ,/g, ',').trim());
+  }
+  return [...found];
+}
+
+/** The Spanish words of the lexicon with their leanings. */
+export function readSpanishLeanings(): [string, number][] {
+  return read('leanings.es.txt').flatMap((line) => {
+    const [leaning, ...words] = line.trim().split(/\s+/);
+    return words.map((word): [string, number] => [word, Number(leaning)]);
+  });
+}

@@ -1,0 +1,189 @@
+// How the shipped models are trained: which texts teach which head, and with what settings.
+
+import { type Example, leaningsOf, type Model, type Training, train } from '../../language/linear/index.ts';
+import type { Leanings } from '../../language/linear/vectors.ts';
+import { fold } from '../../language/words.ts';
+import { type Comment, partOf, readComments, readNineTopics, readThemes, readTweets, type Tweet } from './data.ts';
+import { readLexicon } from './lexicon.ts';
+import { themeTopics, topicOfComment } from './mapping.ts';
+import { trainNames } from './names-recipe.ts';
+import { type Own, readOwn, readSpanishLeanings } from './own.ts';
+
+/** Texts for which it is true are held back from training. */
+export type Held = (text: string) => boolean;
+export const nothing: Held = () => false;
+
+type Material = { own: Own[]; comments: Comment[]; tweets: Tweet[]; held: Held };
+
+export function gather(held: Held = nothing): Material {
+  return {
+    held,
+    own: readOwn(),
+    comments: readComments().filter(({ text }) => !held(text)),
+    tweets: readTweets().filter(({ text }) => !held(text)),
+  };
+}
+
+export const recipes: Record<string, (material: Material) => Model> = {
+  language: ({ comments, tweets }) =>
+    learn('language', { kind: 'one', most: 30_000 }, [
+      ...readOwn(30).map(({ text, language }) => one(text, language)),
+      ...some(comments, 1500).map(({ text }) => one(text, 'en')),
+      ...some(tweets, 1500).map(({ text }) => one(text, 'en')),
+    ]),
+
+  sentiment: ({ own, comments, tweets, held }) =>
+    learn('sentiment', { kind: 'one', aim: 'recall', cost: 0.05, balance: 0.8, leanings: leanings(), most: 90_000 }, [
+      ...tweets.map(({ text, label }) => one(unescaped(text), label)),
+      ...own.map(({ text, sentiment }) => one(text, sentiment)),
+      ...feelingsOfComments(comments, held),
+    ]),
+
+  topics: ({ own, comments, held }) =>
+    learn('topics', { kind: 'several', cost: 0.1, most: 60_000 }, [
+      ...own.map(({ text, topic }) => ({ text, labels: topic ? [topic] : [] })),
+      ...own.map(({ text, topic }) => ({ text, labels: topic ? [topic] : [] })),
+      ...topicsOfComments(comments),
+      ...readThemes()
+        .filter(({ text }) => !held(text))
+        .map(({ text, topics }) => ({
+          text,
+          labels: [...new Set(topics.flatMap((theme) => themeTopics[theme] ?? []))],
+        })),
+    ]),
+
+  urgency: ({ own, comments, tweets }) =>
+    learn('urgency', { kind: 'one', aim: 'recall', cost: 0.1, most: 50_000 }, [
+      ...own.map(({ text, urgency }) => one(text, String(urgency))),
+      ...own.filter(({ urgency }) => urgency === 3).map(({ text, urgency }) => one(text, String(urgency))),
+      ...some(
+        comments.filter(({ type }) => type === 'best'),
+        4000,
+      ).map(({ text }) => one(text, '0')),
+      ...some(
+        comments.filter(({ type, crit }) => type === 'improve' && crit === '2'),
+        4000,
+      ).map(({ text }) => one(text, '1')),
+      ...some(
+        comments.filter(({ type, crit }) => type === 'improve' && crit === '3'),
+        500,
+      ).map(({ text }) => one(text, '2')),
+      ...some(tweets, 5000).map(({ text }) => one(unescaped(text), '0')),
+    ]),
+
+  flags: ({ own, comments, tweets }) =>
+    learn('flags', { kind: 'several', cost: 0.1, most: 50_000 }, [
+      ...own.map(({ text, flags }) => ({ text, labels: flags.filter((flag) => special.has(flag)) })),
+      ...some(comments, 5000).map(({ text }) => ({ text, labels: [] })),
+      ...some(tweets, 5000).map(({ text }) => ({ text: unescaped(text), labels: [] })),
+    ]),
+
+  voice: ({ own, comments, tweets }) =>
+    learn('voice', { kind: 'one', cost: 0.1, most: 50_000 }, [
+      ...own.map(({ text, flags }) =>
+        one(text, flags.includes('complaint') ? 'complaint' : flags.includes('compliment') ? 'compliment' : 'other'),
+      ),
+      ...some(
+        comments.filter(({ type, text }) => type === 'best' && text.length > 12),
+        4000,
+      ).map(({ text }) => one(text, 'compliment')),
+      ...some(
+        comments.filter(({ type, crit }) => type === 'improve' && (crit === '2' || crit === '3')),
+        4000,
+      ).map(({ text }) => one(text, 'complaint')),
+      ...some(
+        tweets.filter(({ label }) => label === 'neutral'),
+        4000,
+      ).map(({ text }) => one(unescaped(text), 'other')),
+      ...some(
+        tweets.filter(({ label }) => label !== 'neutral'),
+        2000,
+      ).map(({ text }) => one(unescaped(text), 'other')),
+    ]),
+
+  names: ({ held }) => trainNames(held),
+};
+
+const special = new Set([
+  'self_harm',
+  'adverse_event',
+  'safety',
+  'threat',
+  'rumour',
+  'misinformation',
+  'media_inquiry',
+  'legal',
+  'spam',
+  'suggestion',
+]);
+
+const learn = (name: string, training: Omit<Training, 'name'>, examples: Example[]): Model =>
+  train(
+    examples.filter(({ text }) => text.trim() !== ''),
+    { name, ...training },
+  );
+
+const one = (text: string, label: string): Example => ({ text, labels: [label] });
+
+/** The same `count` of them in every run, spread evenly. */
+function some<T extends { text: string }>(all: readonly T[], count: number): T[] {
+  const step = Math.max(1, all.length / count);
+  return Array.from({ length: Math.min(count, all.length) }, (_, i) => all[Math.floor(i * step)]!);
+}
+
+/** The tweets as published keep some signs as escapes. */
+export function unescaped(text: string): string {
+  return text
+    .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\+(["'])/g, '$1')
+    .replace(/&amp;/g, '&')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .toWellFormed();
+}
+
+export function leanings(): Leanings {
+  const folded = (word: string) =>
+    fold(word)
+      .replace(/['’]/g, '')
+      .replace(/(.)\1\1+/g, '$1$1');
+  return leaningsOf(
+    [...readLexicon(), ...readSpanishLeanings()].map(([word, leaning]) => [folded(word), leaning] as const),
+  );
+}
+
+function feelingsOfComments(comments: Comment[], held: Held): Example[] {
+  const rated = readThemes()
+    .filter(({ text, sentiment }) => !held(text) && sentiment !== '')
+    .map(({ text, sentiment }) =>
+      one(text, Number(sentiment) <= 2 ? 'positive' : sentiment === '3' ? 'neutral' : 'negative'),
+    );
+  const judged = readNineTopics()
+    .filter(({ text, criticality }) => !held(text) && /^-?[0-5]$/.test(criticality))
+    .map(({ text, criticality }) =>
+      one(text, Number(criticality) >= 2 ? 'positive' : Number(criticality) <= -1 ? 'negative' : 'neutral'),
+    );
+  const liked = some(
+    comments.filter(({ type, text }) => type === 'best' && text.length > 15),
+    5000,
+  ).map(({ text }) => one(text, 'positive'));
+  const missed = some(
+    comments.filter(({ type, crit }) => type === 'improve' && (crit === '2' || crit === '3')),
+    5000,
+  ).map(({ text }) => one(text, 'negative'));
+  return [...rated, ...judged, ...liked, ...missed];
+}
+
+const MOST_OF_A_TOPIC = 1200;
+
+function topicsOfComments(comments: Comment[]): Example[] {
+  const byTopic = new Map<string, Comment[]>();
+  for (const comment of comments) {
+    const topic = topicOfComment(comment.super, comment.category);
+    if (topic) byTopic.set(topic, [...(byTopic.get(topic) ?? []), comment].slice(-MOST_OF_A_TOPIC * 4));
+  }
+  return [...byTopic].flatMap(([topic, all]) => some(all, MOST_OF_A_TOPIC).map(({ text }) => one(text, topic)));
+}
+
+/** A fifth of every text that has its like in the data is held back for measuring. */
+export const fifth: Held = (text) => partOf(text, 5) === 0;
