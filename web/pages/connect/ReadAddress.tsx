@@ -42,7 +42,7 @@ export function ReadAddress({ value, wrong, onChange, onFound }: Props) {
     });
   };
   return (
-    <>
+    <div>
       <div className="line-form">
         <Field label={t('bring_address')} hint={t('bring_address_hint')} wrong={wrong}>
           <AddressBox
@@ -62,9 +62,9 @@ export function ReadAddress({ value, wrong, onChange, onFound }: Props) {
           {t('read_step')}
         </Button>
       </div>
-      <p role="status" className="quiet">
+      <p role="status" className="quiet read-said">
         {said}
       </p>
-    </>
+    </div>
   );
 }
