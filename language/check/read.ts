@@ -141,6 +141,6 @@ function isAbbreviation(mark: Token, before: Token | undefined, next: Token | un
     before.kind === 'word' &&
     before.word.length === 1 &&
     before.word !== 'i' &&
-    (next.start === mark.end || next.capital)
+    (next.start === mark.end || next.capital || next.kind === 'number')
   );
 }

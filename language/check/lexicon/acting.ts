@@ -18,7 +18,7 @@ export const acting = {
   tell: 'tell share pass pass_along pass_on let relay forward send give convey thank notify inform decirle diremos compartir compartiremos pasar pasaremos avisar avisaremos enviaremos transmitir transmitiremos haremos_llegar daremos',
   schedule:
     'schedul{e,ing} book{,ing} mak{e,ing} request{,ing} arrang{e,ing} plan{,ning} reschedul{e,ing} set_up cancel{,ing} change reserv{ar,e} program{ar,e} agend{ar,e} hacer solicit{ar,e} sacar pedir pida cancel{ar,e}',
-  ask: 'reply{,ing} respond{,ing} comment{,ing} post{,ing} share{,d} sharing tell give drop send{,ing} message messaging dm pm inbox provide write list type include let_us_know leave answer add upload attach tag confirm responda contest{e,enos} coment{e,enos} publique compart{a,anos} cuent{e,enos,anos,en,ennos} diga{,nos} digan{,nos} dig{anos,an} env{ie,ienos,ianos} mand{e,enos} escrib{a,anos} deje indique{,nos} proporcione suba comparta',
+  ask: 'manden{,os} mandenos envien{,os} dinos digannos deme denos nos_da puede_darnos podria_darnos reply{,ing} respond{,ing} comment{,ing} post{,ing} share{,d} sharing tell give drop send{,ing} message messaging dm pm inbox provide write list type include let_us_know leave answer add upload attach tag confirm responda contest{e,enos} coment{e,enos} publique compart{a,anos} cuent{e,enos,anos,en,ennos} diga{,nos} digan{,nos} dig{anos,an} env{ie,ienos,ianos} mand{e,enos} escrib{a,anos} deje indique{,nos} proporcione suba comparta',
   question: 'what which when who where how que cual cuales cuando quien donde como',
   channelDm:
     'dm pm dms pms direct_message direct_messages private_message message_us messenger inbox inbox_us dm_us pm_us direct mensaje_directo mensaje_privado mensajes_directos inbox_privado por_privado',

@@ -37,4 +37,8 @@ export const care = {
   discussing:
     'discuss discussing talk_about talking_about speak_about comment_on share_details_about share_details_of share_information_about share_anything_about disclose details_of details_about specifics_of regarding hablar_de hablar_sobre comentar discutir compartir_detalles_de dar_detalles_de details_on speak_to',
   confirmed: 'can_confirm confirm_that confirmed confirmamos podemos_confirmar',
+  treated:
+    'treated cared_for took_care_of looked_after saw helped operated_on attended_to admitted discharged delivered diagnosed examined tended_to comforted transferred stabilized atendieron atendimos cuidaron cuidamos trataron tratamos operaron operamos ingresaron',
+  discharge:
+    'discharge discharges surgery surgeries visit visits appointment appointments stay stays procedure procedures alta altas cirugia visita cita',
 } satisfies Record<string, string>;

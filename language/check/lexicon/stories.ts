@@ -7,4 +7,7 @@ export const stories = {
     'little_one this_little this_tiny this_brave a_young a_local_man a_local_woman a_mother_of a_father_of a_grandmother a_grandfather a_teenager a_toddler one_mother one_father one_woman one_man this_mother this_father this_woman this_man this_warrior our_warrior una_madre un_padre una_joven un_joven un_nino una_nina una_mujer un_hombre a_mother a_father a_retired a_veteran a_firefighter a_teacher twins',
   bodyparts: 'knee knees hip hips heart valve shoulder shoulders spine back rodilla rodillas cadera',
   ringsBell: 'rang rings ring toco toca',
+  mine: 'i me my mine we our us mi mis me nos devolverme salvarme cuidarme atenderme tratarme ayudarme salvarnos cuidarnos',
+  clinical1:
+    'nurse nurses doctor doctors surgeon team staff hospital er nicu icu care treated delivered saved surgery stay visit kids baby babies life vida health heart pain equipo enfermeras medicos doctora oncologia cirugia cuidado atencion',
 } satisfies Record<string, string>;

@@ -28,4 +28,5 @@ export const telling = {
     'spoke_with spoke_to spoken_with spoken_to talked_to talked_with met_with interviewed followed_up_with checked_with hablamos_con hable_con habl{e,amos}',
   clinician:
     'doctor nurse surgeon physician provider therapist team nurses doctors aide medico doctora enfermera enfermero enfermeras equipo',
+  nowIsh: 'now help outside door here lobby parking right please ahora ayuda aqui afuera',
 } satisfies Record<string, string>;

@@ -59,19 +59,45 @@ const general = patterns(`
   call 911
 `);
 
+/** Said to somebody who has told of a symptom. */
+const toTheSick = patterns(`
+  ^ skip|avoid|rest|ice|try|take|drink|elevate|soak|wrap|lie|sleep|gargle|massage|stretch|tome|tomese|descanse|evite|beba|pongase|repose|use|apply|stop|keep|give|eat|dele
+  {it} {be} ..1 just|only|probably|likely|nothing|solo|nada
+  es|son ..1 solo|nada_mas|seguramente|probablemente|normal
+  {you} need|needs|necesita|ocupa ..1 a|an|some|to|un|una|stitches|antibiotics|rest|water|reposo|antibioticos|surgery|x-ray
+  {it} will ..1 pass|go_away|heal|clear|resolve|get_better|improve
+  se va|va_a quitar|pasar|curar|mejorar
+  {take} ..2 {many}|#|un|una|a ..3 {drug}|aspirinas|pastillas
+  that|this|it {be} ..2 {normal}|{illness}
+  {you} {be} ..1 fine|okay|dehydrated|allergic|pregnant|contagious|in_labor|overreacting
+`);
+const symptoms = patterns(`
+  hurt|hurts|hurting|ache|aches|achy|pain|painful|rash|fever|cough|coughing|dizzy|nausea|vomiting|throwing_up|bleeding|swollen|swelling|lump|headache|headaches|migraine|sick|infection|itchy|itch|burning|numb|tingling|cramps|spotting|pregnant|insulin|pill|pills|meds|medication|bp|blood_pressure|blood_sugar|heart_races|racing|cut|wound|bit|stung|swallowed|sprained|twisted|sore|sneezing|congested|tired|insomnia|sleep|anxious|diarrhea|constipated|poop|pooped|hives|stye|mole|knee|ankle|back|shoulder|stomach|duele|dolor|fiebre|tos|mareo|mareada|vomito|sangrado|hinchado|hinchada|embarazada|pastilla|alergia|gripe|ronchas|tengo
+`);
+
 export function advice(matter: Matter): Mark[] {
   const { question } = matter;
   if (!matter.addressed || question.kind !== 'reply') return [];
   return matter.sentences.flatMap((reading) => {
     if (findAny(general, reading)) return [];
+    const sick = matter.post.some((each) => findAny(symptoms, each));
     const conditions = conditionsOf(reading);
-    return findEvery(advises, reading)
+    return [...findEvery(advises, reading), ...(sick && !findAny(sends, reading) ? findEvery(toTheSick, reading) : [])]
       .filter((found) => !within(conditions, found) && !reading.has('{money}'))
       .map((found) => markOf('care.advice', reading, found));
   });
 }
 
+const sends = patterns(`
+  911|988
+  {contact}|call|see|visit|come|talk|llame|hable|consulte|acuda ..6 doctor|provider|clinic|clinician|nurse|line|urgent|emergency|pharmacist|team|us|medico|clinica|urgencias|enfermeria|linea
+  {event}|our_free|video|website|site
+`);
+
 const claims = patterns(`
+  unrivaled|unmatched|unbeatable|unsurpassed|unparalleled|incomparable
+  top ~1 {service}
+  works|work|worked|funciona ..1 every_time|always|for_everyone|siempre
   guarantee|guarantees|guaranteed|garantizado|garantizada|garantizados|garantizadas|garantizamos|garantia
   cure|cures|cured|curing|cura|curamos|curar|curaremos ..4 !for
   miracle|miraculous|milagro|milagroso|milagrosa

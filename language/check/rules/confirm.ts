@@ -82,10 +82,25 @@ const said = patterns(`
   {not} ..1 have|find|see ..1 {anybody} ..3 name|nombre
   matching|with|under|by|named that|your|the|this|his|her name ..4 {file}|here|with_us|seen
   {not} ..4 {whose} ~2 name ..4 {file}
-  {stoodBy} ..1 {person}?
+  {stoodBy} {person}
   {serve}|{stoodBy}|with|by|for {person} ..2 through|during|in ..3 {ordeal}
   through|during such|this|that|your ..3 {ordeal}
   welcome home
+  {treated} {person}
+  {treated} ..1 of|a|to ..1 {person}
+  permitirnos|dejarnos|confiarnos|allowing_us|letting_us|let_us|allowed_us ..1 {treat}|{serve}|{stoodBy}|be|ser|play|share|estar|acompanar*|cuidar*|atender*|servir*
+  {treat} de|a {person}
+  {glad}|loved|enjoyed ..2 meeting|meet|met|knowing|conocer ..2 {person}|@
+  {you} {be} {not} ..1 one_of_ours|one_of_our|ours|in_our|our_patient
+  usted|ella|el no es ..2 nuestro|nuestra|nuestros
+  {sorry} ..10 for you $
+  how|que|the_way ..2 {person} was|were|fue ..2 handled|treated|cared|spoken|moved|positioned|tratad*|atendid*
+  while|mientras {person} ..1 was|were|estaba ..3
+  {person} ..2 {be}|{have} ..2 been ..2 {workplace}|to_our|at_our|in_our
+  rooting|praying|thinking|pulling for|of {one}
+  {one} ..2 mejore|mejoren|se_mejore|recupere
+  {discharge} ..4 yours
+  {we} ..4 footage|video|camera ..4 {whose}|you
   {spokeTo} ..4 {staff}|everyone|who|{team} ..3 about|involved|involucrad* ..3
   {whose} ~2 {encounter}
   {encounter} de ..1 {one}
@@ -100,6 +115,7 @@ const said = patterns(`
 
 /** A past act of ours, with what is only done to patients. */
 const narrated = patterns(`
+  {medical} ..6 {past} ..6 normal|negative|positive|clean|clear|stable|#
   {past} ..8 {medical}
   {medical} ..6 {past}
 `);
@@ -123,9 +139,9 @@ const knew = patterns(`
 /** Notices and invitations that only sound so. */
 const harmless = patterns(`
   {whose} care and concern|kindness|support|compassion|dedication|patience
-  to|can|may|please|and|could {schedule} ..2 {whose} ~2 {care}
+  to|{may}|please|and ..1 {schedule} ..2 {whose} ~2 {care}
   {schedule} ..1 {whose} own|first|next|free|annual ~2 {care}
-  to|can|may|could request|access|get|see|view|find|download|obtain|order|check|read|pay|solicitar|obtener|ver|consultar|pagar ..2 {whose} ~3 {care}|{soft}
+  to|{may}|please|anyone ..2 pedir|request|access|get|see|view|find|download|obtain|order|check|read|pay|solicitar|obtener|ver|consultar|pagar ..2 {whose} ~3 {care}|{soft}
   {contact}|{tell}|ask|see|with|to|con|a ..1 {whose} ~2 care_team|health_care_team|primary_care|doctor|provider|physician|pharmacist|insurer|insurance|medico|doctor|doctora
   {whose} primary_care
   visited|visit|visiting|saw|on|at ..2 {website}|{event}

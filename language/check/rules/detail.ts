@@ -53,6 +53,11 @@ const said = patterns(`
   {the} tumor|mass|swelling|bleeding|infection|fracture|wound|burn|stitches|biopsy|baby|surgery ..3 was|were|had|healed|came
   {whose} ~2 {medical} ..5 {was}|went|came|healed|saliera|salio
   suffered ..2 {medical}
+  medicaid|medicare|insurance|insurer|plan|{payer}|seguro ..1 {past}|paid|covered|denied|pago|cubrio|nego ..4 everything|all|it|most|part|but|$|half|the|la|el|todo|mitad
+  the|la|el sample|specimen|test|scan|x-ray|biopsy|culture|results|muestra|prueba|examen|radiografia ..3 {past}|came_back|came|showed|salio
+  receto|recetamos|recetaron ..4 {medical}
+  with|con {whose} ~2 {medical} ..2 we|the|nosotros
+  could|was_able_to|able_to|got_to fix|repair|replace|save|heal ..1 that|the|{whose} ~2 {bodypart}|{medical}|wrist|collarbone
   {person} ..2 in|en ..2 {unitName}
   {person} ..3 in|to|en room|bed|habitacion|cuarto #
   {person} ..1 arrived|came_in|checked_in|were_seen|was_seen|left|llego|salio ..3 at|around|by|before|a_las #

@@ -3,6 +3,9 @@ import { type Mark, type Matter, markOf, touches } from '../matter.ts';
 import { findAny, findEvery, patterns } from '../pattern.ts';
 
 const gives = patterns(`
+  get|gets|receive|receives|earn|earns|win|wins|reciba|reciben|recibe|recibira|gane|ganan|obtenga|enjoy|claim|take_home ..3 $ #
+  get|gets|receive|receives|earn|earns|win|wins|reciba|reciben|recibe|recibira|gane|ganan|obtenga|enjoy|claim|take_home ..3 {kinds}
+  {money} ..2 {be} on us|free|covered|gratis
   {waive} ..4 {money}|bill|fee|fees|cost|costs|charge|debt|deuda|cuenta|factura
   {waive} ..2 {whose}|the|that|la|el ~2 {money}|fee
   bill|balance|copay|charges|cuenta ..4 {waived}

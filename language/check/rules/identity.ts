@@ -18,7 +18,7 @@ const household = patterns(`
 `);
 const belongs = patterns(`
   {whose} ~2 number|phone|cell|telefono|numero|email|e-mail|address|direccion|correo ..4 #|{mail}
-  call|text|reach|phone|llam* you|le|lo|la|usted ..2 at|on|al|en [ # ]
+  call|called|text|texted|reach|reached|phone|phoned|tried|dialed|contacted|llam* you|le|lo|la|usted ..2 at|on|al|en [ # ]
   {sent} ..6 you|your|home|casa|it|letter|check ..4 on|at|to|a|en ..1 # ..1 @
   {sent} ..4 {whose} ..2 home|house|address|casa ..3 on|at|en @ 
   {sent} ..6 to|at|on|a|en # @ @? {street}

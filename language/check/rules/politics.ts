@@ -4,6 +4,10 @@ import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
 
 const backs = patterns(
+  our|my endorsement
+  endorsement ..3 {office}|county_board|school_board|for
+  {many}|# ..1 more years of
+  @ ..2 has|have|gets|earned|won our|my ..1 support|vote|backing|endorsement
   `
   vote|votes|voting|votar|vote|voten ..1 for|por|against|contra ..1 {somebodyElected}|@
   {elect} @|{office}|{title}
@@ -46,6 +50,7 @@ const evenHanded = patterns(`
   {not} ..3 support|endorse|oppose|back|take_sides|apoyamos|recommend|favor|tell ..4 {candidate}|candidates|how|anyone|party|parties|candidato|candidatos|any
   all|both|every|todos candidates|candidate|candidatos
   vote|votar|vote for|por|on ..2 your|her|his|their|our|the|su|tu ..3 favorite|favorita|favorito|pumpkin|award|awards|contest|name|nurse|nurses|team|photo|recipe|mural|staff|float|tree|design
+  vote|votar|vote for a|b|c|it
   vote ..3 best_of|award|awards|contest|people_'s_choice
   elective|elected_board
   {candidate} ..2 for ..2 job|position|role|trial|surgery|transplant|procedure|study
@@ -178,6 +183,8 @@ export function lobbying(matter: Matter): Mark[] {
 }
 
 const ballotSide = patterns(`
+  say|di|diga|digan ..1 no|yes|si
+  no|yes|si ..2 {ballot}
   vote|voten|votar ..1 yes|no|si|for|against
   yes|no|si on|en|a
   yes|no|si vote|voto

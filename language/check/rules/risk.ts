@@ -41,6 +41,17 @@ const risk = patterns(`
   para que vivir|seguir_viviendo
   to_the|off_the roof|bridge
 `);
+/** Somebody’s body is in danger now: 911 is the answer. */
+const emergency = patterns(`
+  {not} ..1 breathing|responding|waking|conscious|respira|responde|despierta
+  collapsed|unconscious|unresponsive|choking|seizing|blue|desmayo|inconsciente|convulsionando ..8 {nowIsh}
+  having|has ..2 heart_attack|stroke|seizure ..4 {nowIsh}
+  overdosed|overdosing|od'd
+  bleeding ..2 out|heavily|to_death|everywhere
+  turned|turning blue
+  chest pain|pains ..3 right_now|now
+`);
+
 /** Figures of speech, and questions for a friend. */
 const figure = patterns(`
   to_die_for
@@ -54,3 +65,7 @@ const figure = patterns(`
 /** The post shows risk to somebody’s life: its author’s, or others’. */
 export const isAtRisk = ({ question, post }: Matter): boolean =>
   question.kind === 'reply' && post.some((each) => findAny(risk, each) && !findAny(figure, each));
+
+/** A body in danger, told by the post: 911 answers it. */
+export const isEmergency = ({ question, post }: Matter): boolean =>
+  question.kind === 'reply' && post.some((each) => findAny(emergency, each) && !findAny(figure, each));

@@ -1,7 +1,7 @@
 // `safety.method` and `safety.reply`: what is said about suicide, and to somebody whose life is at risk.
 import { type Mark, type Matter, markOf, markWhole } from '../matter.ts';
 import { findAny, findEvery, patterns } from '../pattern.ts';
-import { isAtRisk } from './risk.ts';
+import { isAtRisk, isEmergency } from './risk.ts';
 
 const speaksOfIt = patterns(`
   {selfHarm}
@@ -41,7 +41,7 @@ export function safety(matter: Matter): Mark[] {
     const here = context && (atRisk || findAny(speaksOfIt, reading) !== undefined);
     return here ? findEvery(means, reading).map((found) => markOf('safety.method', reading, found)) : [];
   });
-  if (atRisk && !helps(matter)) {
+  if ((atRisk && !helps(matter)) || (!atRisk && isEmergency(matter) && !helps(matter) && !sends911(matter))) {
     const whole = matter.sentences[0];
     if (whole) marks.push(markWhole('safety.reply', whole));
   }
@@ -59,4 +59,5 @@ const isSure = (reading: Parameters<typeof findAny>[1]) => findAny(certain, read
 const help = patterns(`
   {crisisHelp}
 `);
+const sends911 = ({ sentences }: Matter) => sentences.some((each) => each.has('911'));
 const helps = ({ sentences }: Matter) => sentences.some((each) => findAny(help, each));

@@ -23,6 +23,10 @@ const asked = patterns(`
   {ask} ..5 {whose} ~1 {medical} ..1 story|journey|experience|photo|photos|results|numbers|number|date
   comment|post|reply|share|drop ..5 {medical} ..1 story|stories|journey
   {channelDm} ..6 {identifier}|name_and_number|name_and_date|phone_number
+  {ask} ..3 {whose} name|nombre ,|and|y ..4 birthday|birth|phone|number|what_happened|date|when|email|telefono|fecha|cumpleanos|doctor
+  {ask} ..6 rx|prescription|case|claim|member|policy|account number|no
+  {ask} ..6 due date|doctor_'s
+  fecha|numero|nombre ..8 por ..1 mensaje|privado|dm|inbox
   need|necesitamos ..2 {whose} ..4 {identifier}
 `);
 

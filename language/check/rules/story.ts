@@ -7,6 +7,8 @@ import { Reading } from '../reading.ts';
 
 /** Praise and thanks in a patient’s own words. */
 const praise = patterns(`
+  {mine} ..10 {clinical1}
+  {clinical1} ..10 {mine}
   i|me|my|we|us|mi|me|nos|nuestra|nuestro ..8 {treat}|{seen}|{came}|{recover}|{medical}|saved|salvaron|nurse|nurses|doctor|doctors|enfermeras|medicos|stay|visit|hospital|staff|team|life|vida|hip|knee|baby|care|family|pain
   best ..2 stay|care|hospital|experience|birth|er|nurses|doctors
   treated me|us|my|like
@@ -18,6 +20,8 @@ const sure = patterns(`
   first baby of the year|day|month|decade
   primer bebe del ano
   patient|paciente|survivor|sobreviviente @
+  one|some|two of our ~2 patients
+  uno|una de nuestros|nuestras ~2 pacientes
   our ~2 patient|paciente !tower|portal|rooms|room|care|safety|experience|relations|advocate|advocates|services|access|information|line|guide|parking|survey|entrance|education|financial|rights|advisory|representatives|representative|wing|pavilion|garage|population|satisfaction|volume|app|family
   former|grateful|young|longest-staying|brave|little|tiniest|smallest|oldest|youngest|recent|antiguo|antigua|joven|pequeno|pequena ~1 patient|paciente
   a|an|one|this|that|un|una|esta|este ~1 patient|paciente ..2 wrote|writes|said|says|told|shared|tells|sent|left|came|was|who|whose|from|stopped|returned|named|walked|went|escribio|dice|conto|llego|que
@@ -75,7 +79,7 @@ const events = patterns(`
 `);
 const befell = (reading: Reading) => findAny(events, reading) !== undefined;
 const many = patterns(`
-  patients|pacientes
+  patients|pacientes !from|got|received|gets|was|is|rang|went|turned
   every|any|each|no ~1 patient
   # {general}|babies|patients|people
 `);
@@ -124,8 +128,11 @@ const public_ = new Set(
     ' ',
   ),
 );
+const giving = patterns(`
+  gift|grant|donation|donated|foundation|fund|scholarship|in_memory|in_honor|endowment|actor|actress|singer|celebrity|author|fundacion|donativo|security_guard
+`);
 const serving = patterns(`
-  joined|joins|hired|works|worked|mentors|career|retire*|graduat*|scholarship|promoted|appointed|named|award*|mayor|senator|governor|donated|donation|gift|gave|volunteer*|service|servicio|coworker|colleague|years|founded|ribbon|school|library|taught
+  joined|joins|hired|works|worked|mentors|career|retires|retiring|retirement|graduat*|scholarship|promoted|appointed|named|award*|mayor|senator|governor|donated|donation|gift|gave|volunteer*|service|servicio|coworker|colleague|years|founded|ribbon|school|library|taught
   {staff} ..2 @
   @ ..5 {staff}
 `);
@@ -143,6 +150,7 @@ function isOurs(reading: Reading, at: number): boolean {
     )
       return true;
   }
+  if (findAny(giving, reading)) return true;
   return findAny(serving.slice(0, 1), reading) !== undefined && findAny(events.slice(0, 1), reading) === undefined;
 }
 const own = new Set([
