@@ -3,12 +3,11 @@ import { type Mark, type Matter, markOf } from '../matter.ts';
 import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
 
-const backs = patterns(
+const backs = patterns(`
   our|my endorsement
   endorsement ..3 {office}|county_board|school_board|for
   {many}|# ..1 more years of
   @ ..2 has|have|gets|earned|won our|my ..1 support|vote|backing|endorsement
-  `
   vote|votes|voting|votar|vote|voten ..1 for|por|against|contra ..1 {somebodyElected}|@
   {elect} @|{office}|{title}
   {elect} ..3 {office}|{title}|{candidate}|her|him
@@ -16,7 +15,7 @@ const backs = patterns(
   reeleccion
   vote|voting|throw|kick|get ..1 him|her|them|@|{office} ..1 out
   vote out
-  endors{e} ..4 @|{candidate}
+  endorse|endorses|endorsed|endorsing|recommend|recomendamos ..4 @|{candidate}
   {backing} ..3 @ ..3 for|para|in|as ..2 {office}|re-election|election|race|bid|reeleccion
   {backing} ..3 {title}|{candidate} ..6 race|bid|campaign|election|re-election|reelection|term|november|reeleccion
   {backing} {candidate}|the_democrats|the_republicans|democrats|republicans
@@ -42,8 +41,7 @@ const backs = patterns(
   our ~1 candidate
   nurses|doctors|hospitals|staff|enfermeras|medicos for|por|con @ !# 
   endorsement of @
-`.replaceAll('endors{e}', 'endorse|endorses|endorsed|endorsing|recommend|recomendamos'),
-);
+`);
 
 /** No candidate at all, or all of them. */
 const evenHanded = patterns(`

@@ -49,7 +49,7 @@ export function story(matter: Matter): Mark[] {
   const text = sentences.flatMap((reading, place) => {
     const told = reading.sentence.quoted || hasQuotation(reading);
     if (told && isTestimonial(matter, place)) return [markWhole('patient.story', reading)];
-    const plain = findEvery(sure, reading).filter(() => !isOfMany(reading));
+    const plain = findEvery(sure, reading).filter(() => !findAny(everyPatient, reading));
     if (plain.length > 0) return plain.map((found) => markOf('patient.story', reading, found));
     const around = sentences.slice(Math.max(0, place - 1), place + 3);
     const person = somebodyIn(reading);
@@ -78,6 +78,11 @@ const events = patterns(`
   her|his|their|my|whose|su ~2 {medical}|{care}
 `);
 const befell = (reading: Reading) => findAny(events, reading) !== undefined;
+const everyPatient = patterns(`
+  every|any|each|no ~1 patient
+  all|most|our patients|pacientes
+  # {general}|patients|people
+`);
 const many = patterns(`
   patients|pacientes !from|got|received|gets|was|is|rang|went|turned
   every|any|each|no ~1 patient
