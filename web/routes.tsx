@@ -25,6 +25,8 @@ const startPage = page('/start', () => import('./pages/start/Start.tsx'), 'Start
 const setupPage = page('/setup', () => import('./pages/start/Setup.tsx'), 'Setup');
 const signInPage = page('/sign-in', () => import('./pages/start/SignIn.tsx'), 'SignIn');
 const invitationPage = page('/invitation', () => import('./pages/start/Invitation.tsx'), 'Invitation');
+const rulesPage = page('/rules', () => import('./pages/start/Rules.tsx'), 'Rules');
+const rulePage = page('/rules/$rule', () => import('./pages/start/Rules.tsx'), 'Rule');
 const passwordPage = page('/password', () => import('./pages/start/NewPassword.tsx'), 'NewPassword');
 
 /** Everything behind sign-in. */
@@ -182,6 +184,8 @@ const tree = root.addChildren([
   signInPage,
   invitationPage,
   passwordPage,
+  rulesPage,
+  rulePage,
   frame.addChildren([
     home,
     hearNow,

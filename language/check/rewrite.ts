@@ -32,7 +32,10 @@ function* candidates(question: Question, { matter, marks }: Judged, rules: Reado
   }
   const kept = matter.sentences
     .filter((each) => !marks.some(({ start, end }) => start < each.sentence.end && end > each.sentence.start))
-    .filter((each) => says(each))
+    .filter(
+      (each) =>
+        says(each) && !(kind === 'reply' && [...rules].some((rule) => handsOff.has(rule)) && findAny(calls, each)),
+    )
     .map((each) => textOf(reply, each));
   if (isAtRisk(matter)) {
     yield [words.safety];
@@ -98,6 +101,13 @@ const isPraise = ({ post }: Matter): boolean =>
   post.some((each) => findAny(praise, each)) && !post.some((each) => findAny(blame, each));
 
 const sayThanks = (text: string) => /\b(thank|appreciate|gracias|agradec)/i.test(text);
+
+/** The hand-off says whom to call. */
+const calls = patterns(`
+  {phone}|{contact}|reach|at|on|al ..6 #
+  secure form
+  formulario seguro
+`);
 
 /** A sentence worth keeping by itself: no greeting, no signature, nothing that leans on what was taken away. */
 const leans = patterns(`

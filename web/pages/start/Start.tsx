@@ -1,4 +1,5 @@
-// The first page of all: hear what people say, or look around in the demonstration.
+// The first page of all: check a reply, hear what people say, or look around in the demonstration.
+import { CheckCircleIcon } from '@phosphor-icons/react/dist/csr/CheckCircle';
 import { EarIcon } from '@phosphor-icons/react/dist/csr/Ear';
 import { SunHorizonIcon } from '@phosphor-icons/react/dist/csr/SunHorizon';
 import { useQuery } from '@tanstack/react-query';
@@ -12,6 +13,7 @@ import { queries, reading } from '../../lib/queries.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Loading, Wrong } from '../../parts/States.tsx';
 import { Alone } from './Alone.tsx';
+import { CheckReply } from './CheckReply.tsx';
 import { startToken } from './token.ts';
 
 export function Start() {
@@ -46,7 +48,14 @@ export function Start() {
           {t('needs_link')}
         </p>
       )}
-      <div className="doors">
+      <div className="doors three">
+        <section className="door">
+          <h2>
+            <CheckCircleIcon className="i" aria-hidden="true" /> {t('check:title')}
+          </h2>
+          <p>{t('check:lead')}</p>
+          <Button onClick={() => document.getElementById('check-said')?.focus()}>{t('check:step')}</Button>
+        </section>
         <section className="door">
           <h2>
             <EarIcon className="i" aria-hidden="true" /> {t('hear')}
@@ -54,7 +63,7 @@ export function Start() {
           <p>{t('hear_lead')}</p>
           {allowed ? (
             <div className="acts">
-              <Link className="btn main" to="/setup">
+              <Link className="btn" to="/setup">
                 {t('hear_step')}
               </Link>
               <Link className="btn" to="/setup" search={{ hear: 'file' }}>
@@ -62,9 +71,7 @@ export function Start() {
               </Link>
             </div>
           ) : (
-            <Button look="main" not={t('needs_link')}>
-              {t('hear_step')}
-            </Button>
+            <Button not={t('needs_link')}>{t('hear_step')}</Button>
           )}
         </section>
         <section className="door">
@@ -77,6 +84,7 @@ export function Start() {
           </Button>
         </section>
       </div>
+      <CheckReply />
     </Alone>
   );
 }
