@@ -16,7 +16,8 @@ const passing = new Set([
   'ETIMEDOUT',
 ]);
 
-const ended = /^(Connection terminated|Client has encountered a connection error)/;
+/** What `pg` says without a code: a connection that ended, or was not made in time. */
+const ended = /^(Connection terminated|Client has encountered a connection error|timeout (expired|exceeded))/;
 
 /**
  * Whether the same work may succeed when done again. The connection may have ended after a commit: do again only
