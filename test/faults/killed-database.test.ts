@@ -12,7 +12,7 @@ import { readRunFile } from '../../server/core/postgres/run-file.ts';
 import { type Program, startProgram, statusOf, within10s } from '../program.ts';
 import { judge, settled, startLoad } from './load.ts';
 import { startNetworks } from './networks.ts';
-import { openWorld, settingsFor } from './world.ts';
+import { openWorld, settingsFor, type World } from './world.ts';
 
 const kills = 5;
 
@@ -22,7 +22,9 @@ test('a PostgreSQL that is killed five times', { timeout: 180_000 }, async (t) =
   await chmod(home, 0o755);
   const data = join(home, 'data');
   let program: Program | undefined;
+  let world: World | undefined;
   after(async () => {
+    await world?.close();
     await program?.end('SIGTERM');
     await rm(home, { recursive: true, force: true });
   });
@@ -32,7 +34,7 @@ test('a PostgreSQL that is killed five times', { timeout: 180_000 }, async (t) =
   const { url } = program;
   const postgres = async () => (await readRunFile(data))!;
   const address = addressOf(await postgres(), 'openrounds');
-  const world = await openWorld({ ...settings, OPENROUNDS_DATABASE_URL: address }, networks);
+  world = await openWorld({ ...settings, OPENROUNDS_DATABASE_URL: address }, networks);
   await Promise.all([networks.stand.listening(1), networks.jetstream.listening(1)]);
 
   const load = startLoad(world, networks);

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { emptyDatabase } from '../database.ts';
-import { type Program, startProgram } from '../program.ts';
+import type { Program } from '../program.ts';
 import { judge, settled, startLoad } from './load.ts';
 import { startNetworks } from './networks.ts';
-import { openWorld, settingsFor } from './world.ts';
+import { openWorld, settingsFor, startWorker, type World } from './world.ts';
 
 const livesFor = 2000;
 
@@ -16,15 +16,17 @@ test('a worker that is killed every two seconds', { timeout: 180_000 }, async (t
   const data = await mkdtemp(join(tmpdir(), 'openrounds-faults-'));
   const database = await emptyDatabase(true);
   let worker: Program | undefined;
+  let world: World | undefined;
   after(async () => {
     await worker?.end('SIGKILL');
+    await world?.close();
     await database.close();
     await rm(data, { recursive: true, force: true });
   });
   const networks = await startNetworks();
   const settings = { ...settingsFor(data, networks.jetstream.url), OPENROUNDS_DATABASE_URL: database.url };
-  const world = await openWorld(settings, networks);
-  const start = () => startProgram({ data, env: { ...settings, OPENROUNDS_ROLE: 'worker' } });
+  world = await openWorld(settings, networks);
+  const start = () => startWorker(data, settings);
   worker = await start();
   // The place in each stream is known from here on: what was written before is history.
   await Promise.all([networks.stand.listening(1), networks.jetstream.listening(1)]);

@@ -47,6 +47,7 @@ export function startLoad(world: World, { stand, jetstream, site }: Networks): L
   };
   load.share = () => turn / turns;
   load.finished = run();
+  load.finished.catch(() => {});
   return load;
 }
 
@@ -56,9 +57,13 @@ async function approve({ act, channels }: World, to: string, text: string): Prom
   const target = { externalId: to, postId: null };
   const wanted = { channelId, kind: 'reply' as const, target, content: { text, images: [] }, key: `answer ${to}` };
   for (let failures = 0; ; failures++) {
-    const done = await act((context) => deliver(context, connectors, wanted)).catch(() => undefined);
-    if (done) return failures;
-    await pause(100);
+    try {
+      await act((context) => deliver(context, connectors, wanted));
+      return failures;
+    } catch (error) {
+      if (failures > 50) throw error;
+      await pause(200);
+    }
   }
 }
 

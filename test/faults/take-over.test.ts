@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { emptyDatabase } from '../database.ts';
-import { type Program, startProgram } from '../program.ts';
+import type { Program } from '../program.ts';
 import { judge, settled, startLoad } from './load.ts';
 import { startNetworks } from './networks.ts';
-import { openWorld, settingsFor } from './world.ts';
+import { openWorld, settingsFor, startWorker, type World } from './world.ts';
 
 const kills = 3;
 const within = 15_000;
@@ -18,16 +18,17 @@ test('of two workers, the one that listens is killed', { timeout: 180_000 }, asy
   const data = await mkdtemp(join(tmpdir(), 'openrounds-faults-'));
   const database = await emptyDatabase(true);
   const workers: Program[] = [];
+  let world: World | undefined;
   after(async () => {
     await Promise.all(workers.map((worker) => worker.end('SIGKILL')));
+    await world?.close();
     await database.close();
     await rm(data, { recursive: true, force: true });
   });
   const networks = await startNetworks();
   const settings = { ...settingsFor(data, networks.jetstream.url), OPENROUNDS_DATABASE_URL: database.url };
-  const world = await openWorld(settings, networks);
-  const start = async () =>
-    void workers.push(await startProgram({ data, env: { ...settings, OPENROUNDS_ROLE: 'worker' } }));
+  world = await openWorld(settings, networks);
+  const start = async () => void workers.push(await startWorker(data, settings));
   const listening = (count: number) =>
     Promise.all([networks.stand, networks.jetstream].map((network) => network.listening(count)));
   // The first one listens everywhere before the second one comes, and so on: the oldest is the one that listens.

@@ -1,6 +1,6 @@
 // The world that faults befall: what acts stand on beside the program's own processes, an organization with channels on
 // networks in processes of their own, and what is stored of it.
-import { after } from 'node:test';
+import assert from 'node:assert/strict';
 import pg from 'pg';
 import { connectors, openCore } from '../../server/app.ts';
 import { insert } from '../../server/connect/channels/add.ts';
@@ -16,6 +16,7 @@ import { openGround } from '../../server/core/ground.ts';
 import { silentLog } from '../../server/core/log.ts';
 import { foundOrganization } from '../../server/govern/index.ts';
 import { addWatch } from '../../server/listen/index.ts';
+import { type Program, startProgram } from '../program.ts';
 import type { Networks } from './networks.ts';
 
 const editor = { kind: 'person' as const, id: null, grants: [grantOf('editor', null)] };
@@ -29,6 +30,13 @@ export const settingsFor = (data: string, jetstream: string) => ({
   OPENROUNDS_LOG_LEVEL: 'warn',
 });
 
+/** A worker that works; one that does not start is a failure at once, in its own words. */
+export async function startWorker(data: string, settings: Record<string, string>): Promise<Program> {
+  const worker = await startProgram({ data, env: { ...settings, OPENROUNDS_ROLE: 'worker' } });
+  assert.match(worker.said(), /works in the background/);
+  return worker;
+}
+
 export interface DeliveryNow {
   state: string;
   tries: number;
@@ -36,17 +44,12 @@ export interface DeliveryNow {
   text: string;
 }
 
-/** Opens what acts stand on and founds Mercy Valley, which hears and speaks on all the networks. Closed when the file ends. */
+/** Opens what acts stand on and founds Mercy Valley, which hears and speaks on all the networks. */
 export async function openWorld(settings: Record<string, string>, { stand, site }: Networks) {
   const ground = await openGround(readConfig(settings), silentLog, () => {});
   const { core, close } = await openCore(ground);
   const owner = new pg.Pool({ connectionString: ground.database.url, max: 2 });
   owner.on('error', () => {});
-  after(async () => {
-    await close();
-    await owner.end();
-    await ground.close();
-  });
   const { organization } = await inInstallation(core.database, async (db) => {
     const named = { name: 'Mercy Valley', kind: 'charity' as const, otherNames: [] };
     const founding = {
@@ -76,6 +79,12 @@ export async function openWorld(settings: Record<string, string>, { stand, site 
     act: run,
     /** The owner's connections, for looking at what is stored. */
     owner,
+    /** To be called before its database goes. */
+    async close() {
+      await close();
+      await owner.end();
+      await ground.close();
+    },
     async deliveries(): Promise<DeliveryNow[]> {
       const { rows } = await owner.query(
         `select state, tries, external_id as "externalId", content ->> 'text' as text from connect.delivery order by id`,
