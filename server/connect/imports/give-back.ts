@@ -1,17 +1,32 @@
-// Long work gives memory back. What is held stays small, but V8 keeps the pages that batches have passed through, half
-// empty, for as long as the machine has room, which is not ours alone; a thorough collection moves the rest together.
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+// Long work keeps little memory. What an import holds stays small, but V8 lets a heap grow far beyond that where the machine
+// has room, which is not ours alone: here it is collected in the background whenever it has grown by a quarter; should
+// half empty pages make the process large all the same, they are given back.
+import { memoryUsage } from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-const most = 190_000_000;
+const growth = 25;
+/** Resident bytes from which pages are given back, and how many more it takes until that is tried again. */
+const most = 370_000_000;
+const more = 10_000_000;
 
-/** To be called after each batch; collects when the heap is large. */
+type Collect = (how?: { type: 'major'; flavor: 'last-resort' }) => void;
+
+let collect: Collect | undefined;
+
+/** Keeps the process small from now on; what it returns is to be called after each batch. */
 export function givingBack(): () => void {
-  let collect: ((how: { type: 'major'; flavor: 'last-resort' }) => void) | undefined;
-  return () => {
-    if (getHeapStatistics().total_heap_size < most) return;
+  if (!collect) {
+    setFlagsFromString(`--heap-growing-percent=${growth}`);
     setFlagsFromString('--expose-gc');
-    collect ??= runInNewContext('gc') as NonNullable<typeof collect>;
-    collect({ type: 'major', flavor: 'last-resort' });
+    collect = runInNewContext('gc') as Collect;
+    // What it may grow from is told by a collection.
+    collect();
+  }
+  let bound = most;
+  return () => {
+    if (memoryUsage.rss() < bound) return;
+    collect!({ type: 'major', flavor: 'last-resort' });
+    bound = Math.max(most, memoryUsage.rss() + more);
   };
 }

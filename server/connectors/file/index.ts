@@ -10,7 +10,7 @@ import { ndjsonRows } from './ndjson.ts';
 import type { Row } from './row.ts';
 import { type Shape, sniff } from './sniff.ts';
 
-const batchRows = 1500;
+const batchRows = 750;
 /** A batch of long texts is handed over sooner. */
 const batchLength = 3_000_000;
 
