@@ -3,7 +3,7 @@
 //   word  a|b  {idea}  word?  !word   this word, one of them, an idea of the lexicon, perhaps, not here
 //   your_visit  care*                 words in a row, the beginning of a word
 //   ..3  ~2                           up to 3 words, up to 2 words that go with a noun
-//   #  №  @  ^  $                     a number, the sign #, a word with a capital, the sentence's beginning, its end
+//   #  №  @  ^  $                     a number, the sign #, a word with a capital, the sentence's beginning, its end (last)
 //   [ ]                               what is marked, where it is not all of it
 import type { Reading } from './reading.ts';
 
@@ -48,11 +48,11 @@ export const patterns = (text: string): Pattern[] =>
 function compile(text: string): Pattern {
   const steps: Step[] = [];
   const needs: string[][] = [];
-  for (const part of text.split(/\s+/)) {
+  for (const [place, part] of text.split(/\s+/).entries()) {
     const gap = /^(\.\.|~)(\d+)$/.exec(part);
     if (gap) steps.push({ kind: 'gap', most: Number(gap[2]), adjectives: gap[1] === '~' });
     else if (part === '^') steps.push({ kind: 'begin' });
-    else if (part === '$') steps.push({ kind: 'end' });
+    else if (part === '$' && place === text.split(/\s+/).length - 1) steps.push({ kind: 'end' });
     else if (part === '[') steps.push({ kind: 'from' });
     else if (part === ']') steps.push({ kind: 'to' });
     else if (part.length > 1 && part[0] === '!') steps.push({ kind: 'not', test: testOf(part.slice(1).split('|')) });
@@ -158,7 +158,7 @@ function follow(steps: Step[], k: number, at: number, reading: Reading, span: Fo
 }
 
 /** Marks that a gap may hold. */
-const passable = new Set([',', "'", '’', '$', '%', '-', '/', '&', '+', '(', ')', '*']);
+const passable = new Set([',', ':', "'", '’', '$', '%', '-', '/', '&', '+', '(', ')', '*']);
 
 /** The first of the patterns that is in the sentence. */
 export function findAny(ways: readonly Pattern[], reading: Reading): Found | undefined {

@@ -6,7 +6,7 @@ export const body = {
   condition:
     'critical stable serious guarded fair unconscious unresponsive conscious alert intubated deceased dead died passed_away expired pronounced_dead brain_dead coma comatose intoxicated drunk positive negative pregnant contagious septic critico critica estable grave delicado delicada inconsciente muerto muerta fallecio murio fallecido fallecida embarazada',
   bodypart:
-    'arm leg knee hip shoulder wrist ankle foot hand head back chest heart kidney liver lung eye ear stomach neck spine finger toe brazo pierna rodilla cadera hombro tobillo pie mano cabeza espalda pecho corazon ojo estomago cuello dedo',
+    'toe toes nose mouth jaw rib tooth skin dedo nariz boca arm leg knee hip shoulder wrist ankle foot hand head back chest heart kidney liver lung eye ear stomach neck spine finger toe brazo pierna rodilla cadera hombro tobillo pie mano cabeza espalda pecho corazon ojo estomago cuello dedo',
   hurt: 'broken fractured sprained torn bruised swollen injured infected burned bleeding hurt cut sore rot{o,a} fracturad{o,a} quebrad{o,a} hinchad{o,a} lastimad{o,a} herid{o,a}',
   unitName:
     'oncology maternity cardiology neurology pediatrics orthopedics urology psychiatry labor_and_delivery nicu picu icu cath_lab burn_unit dialysis hospice behavioral_health rehab stroke_unit cancer_center birth_center fertility detox oncologia maternidad cardiologia neurologia pediatria ortopedia urologia psiquiatria cuidados_intensivos',

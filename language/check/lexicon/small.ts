@@ -13,7 +13,7 @@ export const small = {
   clitic: 'le lo la les los las te',
   be: 'is are was were be been being am es esta estan estaba estuvo estuvieron fue fueron era ser estar sea haya sido estado',
   was: 'was were been got estuvo estaba fue fueron estuvieron sido',
-  have: 'have has had having he ha han hemos habia haber tiene tuvo tenia tenemos',
+  have: 'hayan hubiera hubieran have has had having he ha han hemos habia haber tiene tuvo tenia tenemos',
   do: 'do does did done',
   may: 'can may could might would should will must shall puede pueden podria podrian podra debe deberia podemos',
   can: 'can may could might puede pueden podria podra',

@@ -61,6 +61,10 @@ const general = patterns(`
 
 /** Said to somebody who has told of a symptom. */
 const toTheSick = patterns(`
+  ^ tape|hold|double|cut|wash|clean|cover|compress|monitor|switch|increase|reduce|lower|raise|cure|hydrate|put|pop|drain|squeeze ..6
+  sounds|looks|seems ..2 {hurt}|{illness}|serious|like|as|normal|fine|viral|bacterial
+  parece ..1 {illness}|{hurt}
+  it_'s|it {be} ..2 {hurt}|{illness}
   ^ skip|avoid|rest|ice|try|take|drink|elevate|soak|wrap|lie|sleep|gargle|massage|stretch|tome|tomese|descanse|evite|beba|pongase|repose|use|apply|stop|keep|give|eat|dele
   {it} {be} ..1 just|only|probably|likely|nothing|solo|nada
   es|son ..1 solo|nada_mas|seguramente|probablemente|normal
@@ -72,6 +76,9 @@ const toTheSick = patterns(`
   {you} {be} ..1 fine|okay|dehydrated|allergic|pregnant|contagious|in_labor|overreacting
 `);
 const symptoms = patterns(`
+  my|mi|her|his|baby|bebe|kid|son|daughter ..2 {bodypart}|{medical}
+  {hurt} {bodypart}
+  purple|swollen|numb|blister|bump|bruise
   hurt|hurts|hurting|ache|aches|achy|pain|painful|rash|fever|cough|coughing|dizzy|nausea|vomiting|throwing_up|bleeding|swollen|swelling|lump|headache|headaches|migraine|sick|infection|itchy|itch|burning|numb|tingling|cramps|spotting|pregnant|insulin|pill|pills|meds|medication|bp|blood_pressure|blood_sugar|heart_races|racing|cut|wound|bit|stung|swallowed|sprained|twisted|sore|sneezing|congested|tired|insomnia|sleep|anxious|diarrhea|constipated|poop|pooped|hives|stye|mole|knee|ankle|back|shoulder|stomach|duele|dolor|fiebre|tos|mareo|mareada|vomito|sangrado|hinchado|hinchada|embarazada|pastilla|alergia|gripe|ronchas|tengo
 `);
 
@@ -95,6 +102,10 @@ const sends = patterns(`
 `);
 
 const claims = patterns(`
+  never ..2 worry|suffer|hurt|wait|be ..5 again
+  no_more|nunca_mas|adios_a|goodbye_to ..2 {medical}|{illness}|pain|dolor|needles
+  {not}|wo not ..2 find ..3 better ..2
+  guaranteed|garantizado ..8
   unrivaled|unmatched|unbeatable|unsurpassed|unparalleled|incomparable
   top ~1 {service}
   works|work|worked|funciona ..1 every_time|always|for_everyone|siempre

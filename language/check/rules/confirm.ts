@@ -2,10 +2,25 @@
 import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '../matter.ts';
 import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
+import { presumed } from './presumed.ts';
 import { isAtRisk } from './risk.ts';
 
 /** Said whatever surrounds it, except under a condition. */
 const said = patterns(`
+  honor|privilegio|placer|alegria ..2 acompanar|atender|cuidar|servir|ayudar ..1 a|de ..1 {your} ..1 familia
+  who|que {past} {you}|{one}
+  who|que ..1 {acted} {person}
+  {treat}|{stoodBy}|{serve} ..2 {your} ..1 family|familia
+  honor|privilege|pleasure|placer|privilegio|blessing ..4 {treat}|{serve}|{stoodBy}|{treatYou} ..3 family|familia|you
+  {clitic} haya|hayan|hubieran|ha|han|habian {seen}|{treat}
+  the|el|la|a|an ~3 {have}|{was}|{be} ..2 been? treated|admitted|hospitalized|discharged|seen ..3 {here}|at|by|last|on|this|yesterday $
+  the|el|la ~3 {have}|{was}|{be} {not} ..2 treated|admitted|hospitalized|seen|tratado|ingresado|atendido|hospitalizado
+  how far you
+  {you} {have} come
+  {care} ..10 yours
+  {care} was|were ..2 for you
+  a long way
+  no|yes|si , ..1 {one}|{he} ..1 {be}|{was}
   {we} ..3 {treat} ..1 {person}
   {treat} ..1 {one}
   treating|caring_for|taking_care_of|looking_after|nursing|delivering|attending_to {person}
@@ -122,6 +137,7 @@ const narrated = patterns(`
 
 /** Care that somebody has: “your stay”, “su cirugía”, “la visita de su hijo”. */
 const had = patterns(`
+  {care} like yours
   {whose} ~2 {care}
   {care} de ..1 {one}
   {care} of ..1 {one}
@@ -173,6 +189,7 @@ export function confirm(matter: Matter): Mark[] {
       ...findEvery(narrated, reading).filter((each) => matter.question.kind === 'reply' && isOneCase(reading, each)),
       ...somebody(matter, reading),
       ...repeated(matter, reading),
+      ...presumed(matter, reading),
       ...findEvery(knew, reading).filter((each) => !isGeneral(reading, each)),
     ];
     return found

@@ -3,6 +3,9 @@ import { type Mark, type Matter, markOf, touches } from '../matter.ts';
 import { findAny, findEvery, patterns } from '../pattern.ts';
 
 const gives = patterns(`
+  {waive} ..6 {money}|remainder|rest
+  written|wrote|write|writing off ..5 {money}|it
+  entered|enter ..4 win|drawing|raffle ..6
   get|gets|receive|receives|earn|earns|win|wins|reciba|reciben|recibe|recibira|gane|ganan|obtenga|enjoy|claim|take_home ..3 $ #
   get|gets|receive|receives|earn|earns|win|wins|reciba|reciben|recibe|recibira|gane|ganan|obtenga|enjoy|claim|take_home ..3 {kinds}
   {money} ..2 {be} on us|free|covered|gratis
@@ -12,7 +15,7 @@ const gives = patterns(`
   no|free|zero|sin copay|copays|copayment|deductible|copagos|copago
   $ # ..2 {kinds}|gift|credit|off|cash|reward|card|bonus|toward|de_descuento|tarjeta
   free|complimentary|gratis|regalamos|receive|get|win|gane|reciba|earn|send|enter ..4 {kinds}
-  {kinds} ..3 gratis|free|for|when|with|de_regalo|on_us
+  {kinds} ..3 when|with|de_regalo|on_us ..3 {patientPull}
   win|gane|ganar ..2 a|an|an_all|un|una|our ..3 !award|grant
   raffle|drawing|sweepstakes|sorteo|rifa|prize ..6 patient|patients|appointment|screening|exam|visit|pacientes
   # % off ..6 {care}|{service}|procedure|lasik|botox

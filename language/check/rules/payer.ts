@@ -26,6 +26,8 @@ const urges = patterns(`
   {plan} ..2 or bust
 `);
 const affiliates = patterns(`
+  {plan} ..2 members|patients : ..8 {network}
+  {plan} ..6 back|welcome|return|returns|regresa|vuelve
   {network} ..4 {plan}
   {plan} ..5 {network}
   {plan} ..3 members|patients|afiliados ..4 welcome|covered|can_now|bienvenidos
@@ -90,7 +92,7 @@ const looksLikePlan = (reading: Reading, at: number) =>
   (!reading.is('{calendar}', at) && !reading.is('{staff}', at) && !reading.is('{event}', at));
 
 const common = new Set(
-  'the our your we medicare medicaid marketplace open health plan plans compare free every any no this that new good choose switch join enroll drop avoid a in i if hr mercy st north harbor lakeside seniors ask tell find call which what do does el la los las su con hospitals portal senior elige compare compara es'.split(
+  'the our your we medicare medicaid marketplace open health plan plans compare free every any no this that new good choose switch join enroll drop avoid a in i if hr mercy st north harbor lakeside seniors ask tell find call please coverage differs which what do does el la los las su con hospitals portal senior elige compare compara es'.split(
     ' ',
   ),
 );

@@ -45,6 +45,8 @@ const backs = patterns(`
 
 /** No candidate at all, or all of them. */
 const evenHanded = patterns(`
+  was|were|been|newly elected
+  society|association|trustees|college|academy|auxiliary|alumni
   {not} ..3 support|endorse|oppose|back|take_sides|apoyamos|recommend|favor|tell ..4 {candidate}|candidates|how|anyone|party|parties|candidato|candidatos|any
   all|both|every|todos candidates|candidate|candidatos
   vote|votar|vote for|por|on ..2 your|her|his|their|our|the|su|tu ..3 favorite|favorita|favorito|pumpkin|award|awards|contest|name|nurse|nurses|team|photo|recipe|mural|staff|float|tree|design

@@ -3,6 +3,11 @@ import { type Mark, type Matter, markOf, touches } from '../matter.ts';
 import { findEvery, patterns } from '../pattern.ts';
 
 const asked = patterns(`
+  what_is|what 's? the|a|your ..3 {identifier}|phone_number|number
+  what 's ..6 {identifier}
+  which ..1 medication|medicine|drug|prescription|procedure|surgery|test|doctor|nurse|unit|floor|pharmacy ..2 was|were|did
+  what|which|cual {be} ..7 {identifier}|phone_number
+  what|que|which day|date|dia|fecha ..4 you|usted|was|hizo|fue|vino|came|come|visit
   {ask} ..9 {identifier}
   what|which|cual|que is|are|was|were|es|son|fue|were_you|was_your ..2 {whose} ~2 {identifier}
   what|which|cual ..1 {be} ..1 {whose} ~2 {identifier}|{care}|name_and

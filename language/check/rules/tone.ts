@@ -3,6 +3,17 @@ import { type Mark, type Matter, markOf, touches } from '../matter.ts';
 import { findEvery, patterns } from '../pattern.ts';
 
 const hostile = patterns(`
+  ^ do better
+  ^ funny|interesting|hilarious|seriously|wow|really , ..8 you
+  {you} {did1} not ..1 complain|mind|seem_to_mind|say_that|care
+  {it} is|are ..1 hospital|er|clinic|emergency_room , ..1 not
+  not ..1 hotel|spa|restaurant|resort|daycare|drive-thru|theme_park
+  {we} ..2 sue|suing|prosecute|report ..2 you
+  {we} ..2 not ..2 tolerate|put_up|apologize|owe ..4 you|lies|this|your|people_like
+  suit yourself
+  that is your loss
+  who cares
+  typical
   {insult}
   {lawyers}
   you|usted|they|he|she ..1 should|could|would|debio|debiste|hubiera|might ..2 have|haber ..4

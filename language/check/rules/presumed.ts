@@ -1,0 +1,77 @@
+// What a reply says of the person without any of the ways that are known to be harmless: presumed to tell of their care.
+import { conditionsOf, type Matter, within } from '../matter.ts';
+import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
+import type { Reading } from '../reading.ts';
+
+/** Ways of saying “you” and “your” to anybody at all. */
+const anybody = patterns(`
+  {thank} ..1 you|usted|ustedes
+  {thank} ..6 your|su|sus|tu
+  {thank} ..6 you ..1 {spoke}|taking|sharing|writing|for|are|have
+  {may}|to|please|let|want|like|love|hope|wish|invite|encourage|urge|ask|help|helps|need|why ..4 you|usted|le
+  you|usted {may}|want|need|would|wish|like|prefer|think|know|say|see|deserve|matter|feel|are_not_alone|choose|find|go|get|look|ask|both
+  {person} ..1 'll|will|can|may|could|might|would|should
+  you|usted {be} ..1 {not}? ..2 upset|angry|unhappy|disappointed|frustrated|right|welcome|invited|not_alone|interested|looking|asking|concerned|worried|free|able|open|wondering|important|amazing|awesome|so_kind|too_kind|kind|the_best|great|star|stars|heard|always|going|coming|hiring|loved|sorry|molesto|molesta|sola|solo|correct
+  you|usted {have}? {spoke}
+  you ..1 feel|felt|see_it|ask|mention|describe|describes|raise|share|write|say|bring|post|read|saw|heard|had|like|love|enjoy|tagged
+  you ..1 had a|an|any|this|such|the ~3 experience|question|questions|concern|concerns|time|idea|chance|day|trouble|impression
+  you ..1 took|take|made|make|give|gave|put ..2 time|day|smile|feedback|us_smile|point
+  you ..1 got|received|was_given ..2 {not}? answer|reply|response|call_back
+  your|su|sus|tu ~3 {saying}
+  {seeing} ..2 {you}
+  of|for|about|behind|beside|near|like|with|to|from|a|para|con|por ..1 you|usted
+  {hear} ..2 you|usted|from_you
+  {hope} ..2 you ..1 {pleasant}
+  {wish} ..2 you
+  {glad} ..3 you ..1 {spoke}|{pleasant}|like|liked|are_here|joined|asked|found|love|had|said
+  {pleasant} ..4 you
+  with|by|to you ..1 $
+  see you {there}
+  {not} ..4 your|su {saying}|post|name
+  su pregunta|mensaje|comentario|opinion|molestia|experiencia
+  call|contact|visit|use|bring|check|ask|find|llame|use|visite ..3 your|su ..2
+  your ~2 {place2}
+  sorry ..3 you|that_you ..2 {feel}|feel|{not}|are|had|have|were_not|saw|see|did_not|could_not
+  {not} ..2 {know} you|usted
+  bless|miss|salute|applaud|see|honor|celebrate|cheer|join|meet|value|respect|thank|appreciate|agree_with you|usted
+  you_and_your family|loved_ones|friends|team|group|school
+  to ..1 you and
+`);
+
+const speaks = patterns(`
+  {you}
+  your|su|tu
+`);
+/** It tells of something: it has a verb in the past, a state, or a thing of care in it. */
+const tells = patterns(`
+  {past}
+  {be} {state}
+  {care}|{workplace}|{unitName}|{ordeal}|{medical}|pain|home|exercises|belongings|night|day
+`);
+
+/** The words about the person that no harmless way explains. */
+export function presumed(matter: Matter, reading: Reading): Found[] {
+  const { question } = matter;
+  if (question.kind !== 'reply' || !question.post || reading.sentence.question || findAny(elsewhere, reading)) return [];
+  if (!findAny(tells, reading)) return [];
+  const covered = [...findEvery(anybody, reading), ...conditionsOf(reading)];
+  return findEvery(speaks, reading)
+    .filter((each) => !within(covered, each))
+    .map(({ from }) => spanFrom(reading, from));
+}
+
+const elsewhere = patterns(`
+  {event}
+  {website}
+  {general}
+  988|911
+  {source}
+  you_guys
+`);
+
+/** From “your” to the end of what is yours; from “you” to the verb behind it. */
+function spanFrom({ tokens }: Reading, from: number): Found {
+  let to = from + 1;
+  while (to < from + 4 && tokens[to]?.kind === 'word') to++;
+  return { from, to };
+}
