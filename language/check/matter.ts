@@ -72,29 +72,14 @@ function namesIn(tokens: readonly Token[]): Set<string> {
   return names;
 }
 
-const opening = new Set([
-  'hi',
-  'hello',
-  'dear',
-  'hey',
-  'hola',
-  'querido',
-  'querida',
-  'estimado',
-  'estimada',
-  'thanks',
-  'gracias',
-]);
+const opening = new Set(['hi', 'hello', 'dear', 'hey', 'hola', 'querido', 'querida', 'estimado', 'estimada']);
 
 function isAddressed(first: Reading | undefined): boolean {
   const [one, two, three] = first?.tokens.slice(first.begin, first.begin + 3) ?? [];
   if (!one || !two) return false;
   if (one.kind === 'mention') return true;
   const name = (token: Token | undefined) => token?.capital === true && firstNames.has(token.word);
-  return (
-    (name(one) && two.word === ',') ||
-    (opening.has(one.word) && (name(two) || two.kind === 'mention') && three !== undefined)
-  );
+  return opening.has(one.word) && (name(two) || two.kind === 'mention') && three !== undefined;
 }
 
 const told = patterns(`

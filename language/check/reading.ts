@@ -26,6 +26,7 @@ export class Reading {
     for (const [at, token] of this.tokens.entries()) {
       this.keys.add(token.word);
       if (token.kind === 'link' && token.word.includes('@')) this.add('{mail}', at, at + 1);
+      if (/...(?:itis|osis|emia|algia|opathy|itus|plasia|orrhea)$/.test(token.word)) this.add('{illness}', at, at + 1);
       if (isPast(this, at)) {
         this.add('{past}', at, at + 1);
         if (

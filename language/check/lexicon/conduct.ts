@@ -9,7 +9,7 @@ export const conduct = {
   inquiry:
     'investigation{,s} review{,s} inquiry audit probe root_cause analysis our_findings findings internal_review investigacion revision auditoria',
   insult:
-    'baseless unfounded shame ashamed accusations drama whatever entitlement silly joke lazy crybabies hater haters infundado infundada verguenza disparate idiot idiots idiotic stupid moron morons dumb fool fools foolish ridiculous pathetic clown clowns troll trolls trolling loser losers ignorant delusional crazy insane liar liars lie lies lying lied nonsense garbage trash entitled childish immature whining whiner whine crybaby karen snowflake absurd laughable ungrateful hysterical dramatic rude bullshit bs crap dishonest hypocrite shameful shut_up grow_up get_over_it get_a_life get_a_grip chill_out calm_down relax cry_about_it go_away good_riddance touch_grass idiota{,s} tont{o,a,os} estupid{o,a,os,eces} ridicul{o,a} mentiros{o,a} mentira{,s} miente{,n} ignorante{,s} absurd{o,a} payas{o,a} tonteria{,s} calmese calmate madure callese exagerad{o,a} quejon llor{on,ona} malagradecid{o,a} ingrat{o,a}',
+    'crybabies hater haters infundado infundada idiot idiots idiotic stupid moron morons dumb fool fools foolish pathetic clown clowns troll trolls trolling loser losers ignorant delusional liar liars lie lies lying lied garbage trash whining whiner whine crybaby karen snowflake ungrateful bullshit bs crap hypocrite shut_up grow_up get_over_it get_a_life get_a_grip chill_out calm_down relax cry_about_it go_away good_riddance touch_grass idiota{,s} tont{o,a,os} estupid{o,a,os,eces} mentiros{o,a} mentira{,s} miente{,n} ignorante{,s} payas{o,a} calmese calmate madure callese exagerad{o,a} quejon llor{on,ona} malagradecid{o,a} ingrat{o,a}',
   lawyers:
     'attorney attorneys lawyer lawyers legal_action legal_counsel legal_team counsel court sue sued lawsuit defamation defamatory libel libelous slander slanderous cease_and_desist press_charges consequences abogado abogados demanda demandar demandaremos tribunal{,es} difamacion difamatorio acciones_legales via_legal',
   nobodyElse: 'nobody no_one only_yourself only_have_yourself nadie_mas',
@@ -17,4 +17,5 @@ export const conduct = {
   selfcare:
     'save use cook read swim knit dance prevent spot recognize sign give help do perform reverse manage respond',
   did1: 'did do does',
+  mild: 'ridiculous crazy insane nonsense entitled childish immature absurd laughable hysterical dramatic rude dishonest shameful shame ashamed unfounded baseless accusations drama whatever entitlement silly joke lazy exaggerad{o,a} ridicul{o,a} absurd{o,a} tonteria{,s} verguenza disparate',
 } satisfies Record<string, string>;

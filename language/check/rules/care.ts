@@ -3,6 +3,8 @@ import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '.
 import { findAny, findEvery, patterns } from '../pattern.ts';
 
 const advises = patterns(`
+  that|this|it|eso ..1 {be} ..2 {illness}
+  ^ cut|cut_out|limit|reduce|eliminate ..4
   you|they|he|she|{one} should|shouldn't|need|needs|must|could|might|ought|can ..1 {not}? ..1 {stop}|{take} ..5 {drug}|it|them|that|this|taking|ibuprofen|some|off
   you|{one} ..1 should|need_to|must|ought_to|have_to|can|could|debe|deberia|tiene_que|puede ..2 {stop}|{take}|tomar|suspender|dejar|increase|decrease|rest|avoid|fast|elevate|soak|bandage
   {stop} ..1 taking|using|the|your|it|that|de ..3 {drug}|it|them|that|tomar*|tomarla|tomarlo
@@ -46,6 +48,7 @@ const advises = patterns(`
 
 /** Sends to those who may advise, or speaks to all. */
 const general = patterns(`
+  normal|natural|common|okay|ok to|for ..1 feel|be|worry|have_questions|wonder|anyone
   {contact}|talk|speak|ask|see|check|consult|hable|consulte|pregunte ..3 doctor|provider|pharmacist|physician|nurse|medico|doctora|farmaceutico|care_team ..8 before|about|antes|whether|if
   before|antes ..2 you|usted ..2 {stop}|{take}|change
   {not} ..3 {stop} ..6 without|unless|until|before|sin
@@ -102,6 +105,8 @@ const sends = patterns(`
 `);
 
 const claims = patterns(`
+  our ~2 {service}|{staff} never|always|nunca|siempre ..1
+  # % ..3 success|cure|satisfaction|recovery|safe|effective|exito|efectivo
   never ..2 worry|suffer|hurt|wait|be ..5 again
   no_more|nunca_mas|adios_a|goodbye_to ..2 {medical}|{illness}|pain|dolor|needles
   {not}|wo not ..2 find ..3 better ..2

@@ -7,6 +7,11 @@ import { isAtRisk } from './risk.ts';
 
 /** Said whatever surrounds it, except under a condition. */
 const said = patterns(`
+  {glad} ..9 for you $
+  {whose} ~1 time|days|night|weeks|months ..2 in|at|on|with ..2 {unitName}|{workplace}
+  alegra|gusto|felices|alivia|contentos ..2 que ..2 {be}|este|esten|haya|se ..4 casa|mejor|bien
+  nos da gusto que
+  keep up ..3 work|exercises|therapy|progress
   honor|privilegio|placer|alegria ..2 acompanar|atender|cuidar|servir|ayudar ..1 a|de ..1 {your} ..1 familia
   who|que {past} {you}|{one}
   who|que ..1 {acted} {person}
@@ -165,7 +170,6 @@ const harmless = patterns(`
   {person} {came}|visited ..2 {event}|{website}
   see you ..2 there|at|saturday|sunday|monday|tuesday|wednesday|thursday|friday|tomorrow|on|for|in_class
   help|serve|assist you ..2 find|register|book|with_questions|better
-  {a} {whose}
   {clinician}|someone|somebody|anyone who|that|que ..2 know|knows|conoce|conozca ..1 {whose} ..2 {care}|{soft}|body
   you_were a_patient_person
   {care} for {general}
@@ -217,7 +221,8 @@ const ofMany = patterns(`
 
 /** Somebody of theirs who is spoken of as one we know: their mother, she, the man in the news. */
 function somebody(matter: Matter, reading: Reading): Found[] {
-  if (matter.question.kind !== 'reply' || findAny(ofNobody, reading) || isAtRisk(matter)) return [];
+  if (matter.question.kind !== 'reply' || findAny(ofNobody, reading) || isAtRisk(matter) || reading.sentence.question)
+    return [];
   const asked = matter.post.some((each) =>
     each.tokens.some(
       (_, at) => each.is('{kin}', at) || each.is('{figure}', at) || each.is('{named}', at) || each.is('{he}', at),

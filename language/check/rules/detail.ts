@@ -25,6 +25,8 @@ const details = patterns(`
 
 /** Details that say by themselves whose they are. */
 const said = patterns(`
+  {whose} ..1 {payer} ..2
+  {whose} @ @? plan|insurance|policy|medicare
   {person} ..1 {be}|remains|remain|arrived|came_in|came|llego|sigue|was_listed|is_listed ..3 {condition}
   {one}|both|patient|victim ..3 {condition} condition
   {clitic} estado|condicion {condition}

@@ -60,6 +60,8 @@ export const isDisclosed = (reading: Reading): boolean =>
   reading.tokens.some(({ kind, text }) => kind === 'hashtag' && tag.test(text));
 
 const asksReview = patterns(`
+  rate|rating|califiquen|califique us|our|nos|mercy|st
+  #|five|cinco stars|estrellas
   {review}
   post|say|put|share ..2 that|it|this|so ..1 on|to yelp|google|facebook
 `);
@@ -72,6 +74,8 @@ const rewards = patterns(`
   free @|#|parking|lunch|coffee|month
 `);
 const fakes = patterns(`
+  ask|tell|get|have|pidan|pida ..2 {your} ..2 {kin}|cousins|everyone|family ..8 {review}|rate|stars
+  {not} ..3 need ..2 have been
   staff|team|employee|employees|ambassadors|everyone|nurses|colleagues|personal|empleados|equipo|volunteers ..10 {review}
   ask|tell|get|have|invite|pidan|pida ..4 family|friends|relatives|familia|amigos|familiares|coworkers|spouse ..10 {review}
   {review} ..8 as|como if|a|though|si ..4 patient|paciente|fueran

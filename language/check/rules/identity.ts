@@ -17,6 +17,8 @@ const household = patterns(`
   familia [ @ ]
 `);
 const belongs = patterns(`
+  we|i know|recognize|sabemos ..1 who|exactly_who|quien|this_is|you_are
+  {you} {be} the ..1 one|person|man|woman|lady|guy who|from
   {whose} ~2 number|phone|cell|telefono|numero|email|e-mail|address|direccion|correo ..4 #|{mail}
   call|called|text|texted|reach|reached|phone|phoned|tried|dialed|contacted|llam* you|le|lo|la|usted ..2 at|on|al|en [ # ]
   {sent} ..6 you|your|home|casa|it|letter|check ..4 on|at|to|a|en ..1 # ..1 @

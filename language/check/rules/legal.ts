@@ -3,6 +3,20 @@ import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '.
 import { findEvery, patterns } from '../pattern.ts';
 
 const admits = patterns(`
+  no excuse|excuses for
+  inexcusable|unforgivable|imperdonable
+  on our part
+  {ours} ..2 {have} done|handled|managed|been ..1 better|more|differently|faster
+  {team}|desk|staff|nurse|doctor|someone|somebody|we|they should|could have ..3
+  should|could have been ..2 {past}|caught|told|seen|done|given|noticed|better|handled
+  {he}|{one} {have}? {was}|{be}|been ..2 {punished}
+  {he}|{one} no longer ..2 work|works|employed|with
+  we|hemos ..2 {punished} ..4 {worker}
+  that|it|eso {be} ..2 our mistake|fault|error|failure|responsibility
+  took|taken|taking ..2 action ..2 against|with
+  wrong ..1 of|for us|our|them
+  we ..1 regret our|the error|mistake
+  hacked|breached because
   {ours} ..3 made ..3 mistake|mistakes|error|errors
   mistake|mistakes|error|errors was|were made
   cometimos|cometio|cometieron|hubo ..2 error|errores|falla
@@ -37,7 +51,7 @@ const admits = patterns(`
   debimos haber|tratarlo|tratarla|atenderlo
 `);
 const fine = patterns(`
-  post|posted|tweet|typo|date|hours|time|link|address|spelling|spelled|caption|name|correction|flyer|yesterday_'s_post|calendar|publicacion|fecha|horario|correccion|graphic
+  crossword|menu|recipe|quiz|newsletter|article|photo|print|ad|listing|map|phone_number|post|posted|tweet|typo|date|hours|time|link|address|spelling|spelled|caption|name|correction|flyer|yesterday_'s_post|calendar|publicacion|fecha|horario|correccion|graphic
   {not} ..3 found|fault
   study|research|scientists|researchers|estudio
   no wrongdoing_by_you

@@ -4,6 +4,11 @@ import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
 
 const backs = patterns(`
+  vote|voting democrat|democratic|republican|blue|red|straight|independent|progressive|conservative
+  the|our|best|right|only|clear choice for|in ..2 {office}|november|governor|mayor
+  need|want|deserve ..1 new|better ..1 governor|mayor|senator|leaders|leadership|representative
+  we are|stand ..1 with @|her|him ..4 {office}|november|election
+  next ..1 {office} $
   our|my endorsement
   endorsement ..3 {office}|county_board|school_board|for
   {many}|# ..1 more years of
@@ -73,6 +78,15 @@ const namedOfficial = patterns(`
   senator|representative|congressman|congresswoman|governor|mayor|councilman|councilwoman|councilmember|commissioner|sheriff|judge|senador|senadora|gobernador|gobernadora|alcalde|alcaldesa|candidate|candidato|candidata @
 `);
 const electing = patterns(`
+  more years|time
+  new leadership|representation|governor|mayor|senator
+  out of office
+  running again|for
+  this|next fall|november|election|tuesday_'s
+  fight|fights|fighting|stands|standing ..1 for|with|by us|our|nurses|hospitals|patients
+  with|behind|for her|him
+  right|only|best|clear choice
+  back in|to office|work|congress|washington|sacramento
   when|before|how you|we vote|votes
   remember ..4 vote|november|ballot|polls
   at_the polls|ballot_box

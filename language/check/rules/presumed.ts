@@ -2,9 +2,13 @@
 import { conditionsOf, type Matter, within } from '../matter.ts';
 import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
+import { isAtRisk } from './risk.ts';
 
 /** Ways of saying “you” and “your” to anybody at all. */
 const anybody = patterns(`
+  you|usted|tu {matters}
+  what|that|which|whatever|when|how ..1 you {have}? ..1 written|said|shared|spoke|{spoke}
+  suits|works you|best_for_you
   {thank} ..1 you|usted|ustedes
   {thank} ..6 your|su|sus|tu
   {thank} ..6 you ..1 {spoke}|taking|sharing|writing|for|are|have
@@ -44,6 +48,8 @@ const speaks = patterns(`
 `);
 /** It tells of something: it has a verb in the past, a state, or a thing of care in it. */
 const tells = patterns(`
+  deserved|tough|hard|difficult|danger|helped|easier|smoother|better
+  {hurt}
   {past}
   {be} {state}
   {care}|{workplace}|{unitName}|{ordeal}|{medical}|pain|home|exercises|belongings|night|day
@@ -52,7 +58,14 @@ const tells = patterns(`
 /** The words about the person that no harmless way explains. */
 export function presumed(matter: Matter, reading: Reading): Found[] {
   const { question } = matter;
-  if (question.kind !== 'reply' || !question.post || reading.sentence.question || findAny(elsewhere, reading)) return [];
+  if (
+    question.kind !== 'reply' ||
+    !question.post ||
+    isAtRisk(matter) ||
+    reading.sentence.question ||
+    findAny(elsewhere, reading)
+  )
+    return [];
   if (!findAny(tells, reading)) return [];
   const covered = [...findEvery(anybody, reading), ...conditionsOf(reading)];
   return findEvery(speaks, reading)
@@ -63,7 +76,7 @@ export function presumed(matter: Matter, reading: Reading): Found[] {
 const elsewhere = patterns(`
   {event}
   {website}
-  {general}
+  patients|people|everyone|anyone|families|visitors|pacientes|personas
   988|911
   {source}
   you_guys

@@ -3,6 +3,9 @@ import type { Matter } from '../matter.ts';
 import { findAny, patterns } from '../pattern.ts';
 
 const risk = patterns(`
+  tonight ..1 is the night
+  pills|gun|rope|pastillas ..1 {be}|are ready
+  i|we have|got ..4 gun|pistol|rifle|rope|noose|pills|knife|razor|pastillas|pistola
   kill|killing|hurt|hurting|harm|hang|shoot|cut|end myself
   killing|kill|hurt my_self
   end|ending it|my_life|everything|it_all|it_tonight

@@ -10,6 +10,8 @@ const speaksOfIt = patterns(`
   {crisisHelp}
 `);
 const alone = patterns(`
+  jump|jumped|jumping|step|stepped|stepping|walk|walked ..1 in_front_of|into|onto ..3 {means}|train|traffic|tracks
+  give|hand|surrender ..2 gun|pistol|weapon|pills|knife|rifle|arma|pistola
   {meansAlone}
   died|dies|death|muri* ..2 by|from|por ..2 {means}
   hang|hanged|hung|shoot|shot|drown|drowned|poison|poisoned|stab|cut|burn himself|herself|themselves|yourself|myself
@@ -49,6 +51,7 @@ export function safety(matter: Matter): Mark[] {
 }
 
 const certain = patterns(`
+  jump|jumped|jumping|step|stepped|stepping|walk|walked ..1 in_front_of|into|onto ..3 {means}|train|traffic|tracks
   {meansAlone}
   hang|hanged|shoot|shot|drown|drowned|poisoned|stab|cut himself|herself|themselves|yourself
   jump|jumped|jumping|leap|leapt ..2 off|from ..4 {means}

@@ -39,7 +39,7 @@ const asked = patterns(`
 const fine = patterns(`
   {not} ..6 post|share|sharing|posting|include|send|ask|leave|publique|comparta|publicar|compartir|put|type|ask_for ..12 {identifier}|{care}|{soft}|{medical}|information|informacion
   leave_out|without|avoid ..6 {identifier}|{care}|health|{medical}
-  {phone} ..12 {identifier}|{care}|{soft}
+  call|calling|calls|by_phone|over_the_phone|hotline|secure_form|secure_page|secure_link|portal|form|llame|llamenos|llamar|llamando|formulario ..12 {identifier}|{care}|{soft}
   ask ..1 your|his|her|their|a|su doctor|provider|pharmacist|care_team|medico
   {identifier} ..2 to|of our|the
   ask ..8 our|us|nurse|doctor

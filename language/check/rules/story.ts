@@ -17,6 +17,8 @@ const praise = patterns(`
 `);
 
 const sure = patterns(`
+  {congrats}|welcome to|a ..1 the|la ~1 @ family|familia
+  quadruplets|triplets|quintuplets|cuatrillizos|trillizos
   first baby of the year|day|month|decade
   primer bebe del ano
   patient|paciente|survivor|sobreviviente @

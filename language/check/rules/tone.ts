@@ -1,8 +1,15 @@
 // `tone.hostile`: blames, mocks, threatens or argues with the person.
 import { type Mark, type Matter, markOf, touches } from '../matter.ts';
-import { findEvery, patterns } from '../pattern.ts';
+import { findAny, findEvery, patterns } from '../pattern.ts';
 
 const hostile = patterns(`
+  {you} {be} ..3 {mild}
+  your|su|tu ..3 {mild}
+  that|this|these|what_a|such|how|eso|esto ..1 {be}? ..1 {mild}
+  {mild} ..2 of|for you
+  {mild} ..1 post|comment|review|claim|claims|complaint|accusation|accusations|story|are|is
+  ^ did|do|have|are|could|would you $
+  fine|okay|good ..1 with|by us
   ^ do better
   ^ funny|interesting|hilarious|seriously|wow|really , ..8 you
   {you} {did1} not ..1 complain|mind|seem_to_mind|say_that|care
@@ -22,8 +29,7 @@ const hostile = patterns(`
   next time try|read|be|show|bring|come
   you|usted ..1 clearly|obviously|chose|refused|failed|neglected|forgot|ignored|claramente|decided ..2
   you_did|did|do|does not ..2 read|listen|bother|understand|know|care|pay_attention
-  that|this|what_you|your ..3 is|are|was|es|post|review|comment|story ..2 {not}? ..1 false|untrue|fake|inaccurate|a_lie|wrong|incorrect|not_true|not_accurate|not_what_happened|one-sided|misleading|exaggerated|unfair|falso|mentira|incorrecto
-  is|was not ..1 true|accurate|what_happened
+  what_you|your|you_wrote ..3 is|are|was|es|post|review|comment|story ..2 {not}? ..1 false|untrue|fake|inaccurate|a_lie|wrong|incorrect|not_true|not_accurate|not_what_happened|one-sided|misleading|exaggerated|unfair|falso|mentira|incorrecto
   no|eso ..1 es ..1 cierto|verdad
   you are|is ..3 wrong|mistaken|lying|confused|rude|not_the_only|exaggerating|being|the_problem|part_of_the_problem|no_angel|welcome_to_leave|free_to_leave|equivocado
   you|usted not|no ..1 is|es? ..2 only|unico|unica
@@ -102,6 +108,16 @@ const hostile = patterns(`
   your lies
 `);
 
+/** Denied to somebody who told what befell them: an argument. Of an event, it is information. */
+const denies = patterns(`
+  is|was not ..1 true|accurate|what_happened|how_it_happened|correct
+  that|this|it is|was ..2 false|untrue|incorrect|inaccurate|misleading
+  no ..1 es ..1 cierto|verdad
+  never happened|said_that|did_that
+  nunca paso|dijimos
+`);
+const personal = patterns('i|me|my|mine|mi|me|mis|yo');
+
 const fine = patterns(`
   shame|stigma ..2 in|about|of|around
   no|without shame
@@ -123,8 +139,9 @@ const fine = patterns(`
 
 export function tone(matter: Matter): Mark[] {
   if (matter.question.kind !== 'reply') return [];
+  const argued = matter.post.some((each) => findAny(personal, each));
   return matter.sentences.flatMap((reading) =>
-    findEvery(hostile, reading)
+    [...findEvery(hostile, reading), ...(argued ? findEvery(denies, reading) : [])]
       .filter((found) => !touches(fine, reading, found))
       .map((found) => markOf('tone.hostile', reading, found)),
   );
