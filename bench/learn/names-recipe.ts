@@ -2,7 +2,7 @@
 import { type Example, type Model, train } from '../../language/linear/index.ts';
 import { type NameLabel, nameFeatures, nearest } from '../../language/personal-data/names.ts';
 import { tokensOf } from '../../language/personal-data/tokens.ts';
-import { dice } from '../matching/dice.ts';
+import { dice } from '../dice.ts';
 import { type Query, readQueries, readSpans, type Spanned } from './data.ts';
 import { readOwn, wordings } from './own.ts';
 

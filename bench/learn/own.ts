@@ -1,6 +1,6 @@
 // Examples written for this project: lines of text with alternatives, “(a|b) c”, under what they are examples of.
 import { readFileSync } from 'node:fs';
-import { dice } from '../matching/dice.ts';
+import { dice } from '../dice.ts';
 
 export type Own = {
   text: string;

@@ -3,7 +3,7 @@ import { createMatcher } from '../../language/matcher/index.ts';
 import type { Post } from '../../language/post.ts';
 import { parse, type Query } from '../../language/query/index.ts';
 import { readText } from '../../language/words.ts';
-import { type Dice, dice } from './dice.ts';
+import { type Dice, dice } from '../dice.ts';
 
 const shareOfPostsHit = 0.03;
 

@@ -1,6 +1,6 @@
 // What is asked of the archives: words, phrases and watches of five terms, drawn from what was said there.
 import type pg from 'pg';
-import type { Texts } from '../storing/posts.ts';
+import type { Texts } from '../load.ts';
 
 export interface Kind {
   name: string;

@@ -8,8 +8,8 @@ import { previewQuery } from '../../server/listen/search/preview.ts';
 import { readQuery } from '../../server/listen/search/sought.ts';
 import { getVolume } from '../../server/listen/search/volume.ts';
 import { today } from '../../server/listen/today.ts';
+import { readTexts } from '../load.ts';
 import { type Figure, percentile, publish } from '../print.ts';
-import { readTexts } from '../storing/posts.ts';
 import { drawQueries } from './asked.ts';
 import { type Archive, openArchives } from './world.ts';
 
@@ -47,7 +47,7 @@ async function inTurns(
   return taken;
 }
 
-const texts = await readTexts();
+const texts = readTexts();
 const archives = await openArchives(posts, texts, watches);
 const large = archives.at(-1)!;
 try {

@@ -5,8 +5,9 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { program } from '../../server/core/actor.ts';
 import { act, type Context } from '../../server/core/context.ts';
 import { addWatch, createReceiver } from '../../server/listen/index.ts';
+import type { Texts } from '../load.ts';
 import { type House, openHouse } from '../storing/house.ts';
-import { postAt, type Texts } from '../storing/posts.ts';
+import { postAt } from '../storing/posts.ts';
 
 export interface Archive {
   posts: number;

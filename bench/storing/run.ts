@@ -6,9 +6,10 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { program } from '../../server/core/actor.ts';
 import { act } from '../../server/core/context.ts';
 import { addWatch, createReceiver } from '../../server/listen/index.ts';
+import { readTexts } from '../load.ts';
 import { type Figure, publish } from '../print.ts';
 import { type House, openHouse } from './house.ts';
-import { postAt, readTexts } from './posts.ts';
+import { postAt } from './posts.ts';
 
 const posts = 100_000;
 const batch = 1000;
@@ -29,7 +30,7 @@ const watches = [
 ];
 
 export async function run(): Promise<object> {
-  const texts = await readTexts();
+  const texts = readTexts();
   const now = Date.now();
   const arriving = await openHouse();
   const copying = await openHouse();

@@ -2,11 +2,12 @@
 // machine alone; gone when the test ends.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { missing } from '../debian.ts';
+import { freePort } from '../program.ts';
 
 const run = promisify(execFile);
 
@@ -261,13 +262,4 @@ async function answers(port: number, child: ChildProcess): Promise<void> {
     if (tries > 100 || child.exitCode !== null) throw new Error(`Nothing answers on port ${port}`);
     await new Promise((soon) => setTimeout(soon, 100));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => found(port));
-    });
-  });
 }

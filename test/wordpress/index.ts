@@ -2,11 +2,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { missing } from '../debian.ts';
+import { freePort } from '../program.ts';
 
 const run = promisify(execFile);
 const packaged = '/usr/share/wordpress';
@@ -162,13 +162,4 @@ async function answers(url: string): Promise<void> {
       await new Promise((soon) => setTimeout(soon, 100));
     }
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => found(port));
-    });
-  });
 }
