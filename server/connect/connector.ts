@@ -75,6 +75,8 @@ export interface Registered {
 export type Revoked = { was: 'ended' } | { was: 'kept' } | { was: 'not_ended'; fault: Fault };
 
 export interface SignIn<Name extends Settings['connector']> {
+  /** Where it signs in, and as whom. What was given for that is shown to nobody else: other settings need a new sign-in. */
+  place(settings: SettingsOf<Name>): unknown[];
   /** With what a person typed: an app password. Tried at once. */
   password?(
     given: { settings: SettingsOf<Name>; fields: Record<string, string>; signal: AbortSignal },

@@ -25,6 +25,8 @@ export async function editChannel(
 ): Promise<Channel> {
   const before = await act(core, organization, actor, (context) => accessChannel(context, id));
   if (change.settings && change.settings.connector !== before.connector) throw new Refusal('request.invalid');
+  if (change.settings && !isSamePlace(connectors, before.settings, change.settings))
+    throw new Refusal('sign_in.refused', { fault: 'sign_in_elsewhere' });
   const settings = change.settings && (await prepared(core, connectors, change.settings)).settings;
   return act(core, organization, actor, async (context) => {
     const { db } = context;
@@ -47,4 +49,10 @@ export async function editChannel(
     await changed(context, id);
     return showChannel(context, connectors, id);
   });
+}
+
+/** What a channel signs in with never follows settings to another server: who gives those must give that, too. */
+function isSamePlace(connectors: readonly Connector[], before: Settings, after: Settings): boolean {
+  const place = connectorOf(connectors, before.connector)?.signIn?.place;
+  return !place || JSON.stringify(place(before)) === JSON.stringify(place(after));
 }

@@ -20,8 +20,8 @@ export async function decide(
   const now = clock.now();
   const values = {
     posted: { state: 'posted', posted_at: now, url: url ?? row.url, by_hand: true, fault: null, next_at: null },
-    // As a new one: the network is told under the same key, and nobody holds the old try against it.
-    again: { state: 'queued', first_tried_at: null, created_at: row.created_at, fault: null, next_at: now },
+    // As a new one, asked for now: under the same key, and neither the old try nor its age is held against it.
+    again: { state: 'queued', first_tried_at: null, created_at: now, fault: null, next_at: now },
     drop: { state: 'taken_back', next_at: null },
   } as const;
   await saveDelivery(db, organization, id, { ...values[decision], decided_by: actor.id });

@@ -3,12 +3,11 @@ import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { act, type Core } from '../../core/context.ts';
 import { newId } from '../../core/ids.ts';
-import { fixedKeys } from '../../core/keys.ts';
+import { removeChannel, restoreChannel } from '../channels/remove.ts';
 import { insertChannel } from '../channels/store.ts';
 import type { Connector } from '../connector.ts';
-import { credentialsOf, saveCredentials } from '../credentials/credentials.ts';
-import { sealAnew } from '../credentials/seal-anew.ts';
 import { saveChannel } from '../hear/store.ts';
+import { clearAway } from '../jobs.ts';
 import type { Speaking, Told } from '../speaking.ts';
 import { aMoment, editor, openWorld } from '../testing/world.ts';
 import { accessDelivery } from './access.ts';
@@ -362,30 +361,40 @@ test('a day later nobody is answered any more', async () => {
   );
 });
 
-test('what a channel signs in with is sealed, and sealed anew with another key while it is used', async () => {
-  const secret = { password: 'open sesame' };
-  await act(core, organization, editor, (context) => saveCredentials(context, core.keys, channelId, secret));
-  const stored = await act(core, organization, editor, ({ db }) =>
-    db.selectFrom('connect.secret').selectAll().executeTakeFirstOrThrow(),
-  );
-  assert.ok(!stored.sealed.includes('sesame'));
-  const newer = fixedKeys(core.keys.session, Buffer.alloc(32, 8), [core.keys.encryption]);
-  const changed: Core = { ...core, keys: { ...core.keys, again: async () => newer } };
-  assert.deepEqual(await credentialsOf(changed, organization, channelId).read(), secret);
-  assert.equal(await sealAnew(changed), 1);
-  assert.equal(await sealAnew(changed), 0);
-  assert.deepEqual(await credentialsOf(changed, organization, channelId).read(), secret);
-  await assert.rejects(credentialsOf(core, organization, channelId).read(), { code: 'SEAL' });
+test('a person who says "send it again" after a week is believed', async () => {
+  const { id } = await ask(blind, said(fresh()));
+  network.next = [() => ({ was: 'doubtful', fault: { code: 'timeout', values: {} } })];
+  await work(blind, id);
+  clock.advance(7 * 24 * 3_600_000);
+  await act(core, organization, editor, (context) => decide(context, id, { decision: 'again' }));
+  await work(blind, id);
+  assert.deepEqual([(await now(id)).state, network.calls], ['posted', 2]);
 });
 
-test('two who refresh a token do it one after the other', async () => {
-  const { alone } = credentialsOf(core, organization, channelId);
-  let inside = 0;
-  const run = () =>
-    alone(async () => {
-      assert.equal(++inside, 1);
-      await new Promise((soon) => setTimeout(soon, 5));
-      inside--;
-    });
-  await Promise.all([run(), run(), run()]);
+test('what waits when its channel is removed is sent when the removal is taken back; a day later it is ended', async () => {
+  const [here, gone] = [await channel('Restored'), await channel('Gone')];
+  const [waiting, cutOff, given] = [
+    await ask(looking, said(fresh(), { channelId: here })),
+    await ask(looking, said(fresh(), { channelId: gone })),
+    await ask(looking, said(fresh(), { channelId: gone })),
+  ];
+  network.next = [() => new Promise<Told>(() => {})];
+  void work(looking, cutOff.id);
+  while (network.calls === 0) await new Promise((soon) => setImmediate(soon));
+  const removal = (id: string, run: typeof removeChannel) => act(core, organization, editor, (c) => run(c, id));
+  await removal(here, removeChannel);
+  await removal(gone, removeChannel);
+  clock.advance(60_000);
+  for (const { id } of [waiting, given]) {
+    await work(looking, id);
+    assert.deepEqual([(await now(id)).state, (await now(id)).next_at], ['queued', null]);
+  }
+  await removal(here, restoreChannel);
+  await work(looking, waiting.id);
+  assert.equal((await now(waiting.id)).state, 'posted');
+  clock.advance(25 * 3_600_000);
+  await clearAway(core);
+  assert.deepEqual([(await now(given.id)).state, (await now(given.id)).fault?.code], ['refused', 'channel_removed']);
+  assert.equal((await now(cutOff.id)).state, 'unknown');
+  assert.equal(network.calls, 2);
 });

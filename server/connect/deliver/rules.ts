@@ -72,11 +72,14 @@ export function afterTelling(told: Told, { tries }: Pick<Try, 'tries'>, memory: 
   }
 }
 
+/** No network is believed that it wants to be left alone for longer. */
+const longestRest = 24 * 3_600_000;
+
 /** Until when the channel's others wait: the network said so, or its own headers leave no more calls. */
 export function restsUntil({ retryAt, quota }: Patience, now: Date): Date | null {
   const refilled = quota && quota.left <= 0 && quota.resetsAt ? new Date(quota.resetsAt) : null;
   const until = refilled ? latest(retryAt, refilled) : (retryAt ?? null);
-  return until && until > now ? until : null;
+  return until && until > now ? new Date(Math.min(until.getTime(), now.getTime() + longestRest)) : null;
 }
 
 const latest = (one: Date | undefined, other: Date) => (one && one > other ? one : other);

@@ -11,6 +11,7 @@ import { seal } from '../../core/seal.ts';
 import { record } from '../../govern/index.ts';
 import { newSecret } from './signature.ts';
 import {
+  dueAgain,
   findMessages,
   findWebhooks,
   insertMessages,
@@ -76,8 +77,10 @@ export async function pauseWebhook(context: Context, id: string, pause: boolean)
   const { db, organization, clock } = context;
   await accessWebhook(context, id);
   await updateWebhook(db, organization, id, { paused_at: pause ? clock.now() : null });
+  if (!pause) await dueAgain(db, organization, id, clock.now());
   await record(context, pause ? 'webhook.paused' : 'webhook.resumed', { kind: 'webhook', id });
   await context.wake('channels');
+  if (!pause) await context.wake('deliveries');
   return view(await accessWebhook(context, id));
 }
 

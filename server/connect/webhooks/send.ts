@@ -90,6 +90,11 @@ export async function sendMessage(core: Core, organization: string, id: string, 
     const row = await claimMessage(db, organization, id, now, until);
     const [webhook] = row ? await findWebhooks(db, organization, now, row.webhook_id) : [];
     if (row && !webhook) await saveMessage(db, organization, id, { state: 'given_up', next_at: null, done_at: now });
+    if (row && webhook?.paused_at) {
+      // It waits, and this was no try.
+      await saveMessage(db, organization, id, { next_at: null, claimed_until: null, tries: row.tries - 1 });
+      return undefined;
+    }
     return row && webhook && { row, webhook };
   });
   if (!claimed) return;

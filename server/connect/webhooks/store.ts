@@ -110,3 +110,27 @@ export async function saveMessage(
     .where('id', '=', id)
     .execute();
 }
+
+/** What waited while nothing was told is due now. */
+export async function dueAgain(db: Transaction, organization: string, webhookId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('connect.webhook_message')
+    .set({ next_at: now })
+    .where('organization_id', '=', organization)
+    .where('webhook_id', '=', webhookId)
+    .where('state', '=', 'waiting')
+    .where('next_at', 'is', null)
+    .execute();
+}
+
+/** Lets go of the ids of messages that were worked off before that time: nobody sends one again for so long. */
+export async function forgetArrivals(db: Transaction, organization: string, before: Date): Promise<void> {
+  await sql`delete from connect.webhook_arrival
+    where organization_id = ${organization} and done_at < ${before}`.execute(db);
+}
+
+/** Lets go of what programs were told before that time. */
+export async function forgetMessages(db: Transaction, organization: string, before: Date): Promise<void> {
+  await sql`delete from connect.webhook_message
+    where organization_id = ${organization} and state <> 'waiting' and created_at < ${before}`.execute(db);
+}

@@ -214,10 +214,21 @@ test('another program is told, signed, and once more when somebody says so, unde
     [message!.id, message!.id],
   );
 
+  await within((context) => replayMessage(context, message!.id));
   await within((context) => pauseWebhook(context, added.webhook.id, true));
   await emit();
   assert.equal((await messages(added.webhook.id)).length, 1, 'paused: nothing is kept for it');
+  told.length = 0;
+  await sendMessage(core, organization, message!.id, never);
+  assert.deepEqual(
+    [told.length, (await messages(added.webhook.id))[0]!.state],
+    [0, 'waiting'],
+    'paused: what waits stays',
+  );
   await within((context) => pauseWebhook(context, added.webhook.id, false));
+  await sendMessage(core, organization, message!.id, never);
+  const [sent] = await messages(added.webhook.id);
+  assert.deepEqual([told.length, sent!.state, sent!.tries], [1, 'taken', 1], 'and goes out afterwards');
   const trial = await within((context) => tryWebhook(context, added.webhook.id));
   await within((context) => removeWebhook(context, added.webhook.id));
   told.length = 0;

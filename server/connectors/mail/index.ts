@@ -14,6 +14,11 @@ export const mail: Connector<'mail'> = {
   attend,
   speaking,
   signIn: {
+    place: ({ address, user, imap, smtp }) => [
+      address,
+      user,
+      ...[imap, smtp].flatMap(({ host, port, security }) => [host, port, security]),
+    ],
     async password({ settings, fields, signal }, around) {
       const password = fields.password ?? '';
       const mailbox = await openMailbox(settings, password, signal, around);

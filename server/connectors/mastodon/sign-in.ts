@@ -23,6 +23,7 @@ type Failed = { ok: false; fault: Fault };
 const failed = (code: string, host: string): Failed => ({ ok: false, fault: { code, values: { host } } });
 
 export const signIn: SignIn<'mastodon'> = {
+  place: ({ server, account }) => [originOf(server), account?.id, account?.handle],
   async begin({ settings, redirect, state, registered, signal }, around) {
     const server = originOf(settings.server);
     if (!server) return { ok: false, fault: { code: 'address', values: {} } };

@@ -15,6 +15,7 @@ export const wordpress: Connector<'wordpress'> = {
   poll,
   speaking,
   signIn: {
+    place: ({ site, user }) => [site, user],
     revoke,
     async password({ settings, fields, signal }, around) {
       const site = new URL(settings.site).href.replace(/\/+$/, '');

@@ -112,4 +112,8 @@ function failure(error: unknown, settings: Settings, { log }: Surroundings) {
   return no('sign_in_failed', { host: hostOf(settings) });
 }
 
-export const signIn: SignIn<'bluesky'> = { password, begin, finish, revoke };
+/** Public streams need no account; a channel that has one keeps it. */
+const place: SignIn<'bluesky'>['place'] = ({ source, server, did, handle }) =>
+  source === 'account' ? [source, server, did, handle] : ['public'];
+
+export const signIn: SignIn<'bluesky'> = { place, password, begin, finish, revoke };
