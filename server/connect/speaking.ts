@@ -43,6 +43,8 @@ export interface Speech<Settings> {
 export interface Patience {
   retryAt?: Date;
   quota?: Quota;
+  /** It was another server that was asked on the way: its answer says nothing of the channel's own. */
+  elsewhere?: true;
 }
 
 export type Told = Patience & Became;

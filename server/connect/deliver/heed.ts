@@ -15,6 +15,7 @@ export async function heed(
   patience: Patience,
   fault: Fault | null,
 ): Promise<void> {
+  if (patience.elsewhere) return;
   const now = core.clock.now();
   const failed = fault !== null && isTrouble(fault);
   await inInstallation(core.database, (db) =>

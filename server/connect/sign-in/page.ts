@@ -4,7 +4,7 @@ import type { Channel } from '../../../contract/connect.ts';
 import { act, type Core } from '../../core/context.ts';
 import { Refusal } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
-import { seal, unseal } from '../../core/seal.ts';
+import { SealError, seal, unseal } from '../../core/seal.ts';
 import { accessChannel } from '../channels/access.ts';
 import { refusalOf } from '../channels/add.ts';
 import type { Connector } from '../connector.ts';
@@ -84,7 +84,11 @@ export async function finishSignIn(
   if (!row) throw new Refusal('sign_in.expired');
   const { finish } = signInOf(connectors, row.settings);
   if (!finish) throw new Refusal('sign_in.expired');
-  const kept = JSON.parse(await unseal(core.keys, row.kept, about(caller.organization, row.id))) as Outside;
+  const sealed = await unseal(core.keys, row.kept, about(caller.organization, row.id)).catch((error) => {
+    // The key was changed while the person was away.
+    throw error instanceof SealError ? new Refusal('sign_in.expired') : error;
+  });
+  const kept = JSON.parse(sealed) as Outside;
   const redirect = redirectOf(core);
   const registered = registeredAs(core, caller.organization, redirect);
   const given = { settings: row.settings, kept, query: answer, redirect, registered, signal: inTime() };

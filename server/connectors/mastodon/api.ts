@@ -21,6 +21,8 @@ export interface No {
   error?: string;
   retryAt?: Date;
   quota?: Quota | undefined;
+  /** Another server's answer than the account's own. */
+  elsewhere?: true;
 }
 
 export interface Call {
@@ -118,9 +120,18 @@ export function originOf(typed: string): string | undefined {
 }
 
 /** How long the server wants to be left alone after this answer. */
-export const patienceOf = ({ quota, retryAt }: { quota?: Quota | undefined; retryAt?: Date }): Patience => ({
+export const patienceOf = ({
+  quota,
+  retryAt,
+  elsewhere,
+}: {
+  quota?: Quota | undefined;
+  retryAt?: Date;
+  elsewhere?: true;
+}): Patience => ({
   ...(retryAt ? { retryAt } : {}),
   ...(quota ? { quota } : {}),
+  ...(elsewhere ? { elsewhere } : {}),
 });
 
 function quotaOf(headers: Record<string, string>): Quota | undefined {

@@ -11,6 +11,7 @@ import { grantOf } from '../../core/actor.ts';
 import { act, type Core } from '../../core/context.ts';
 import { storeFile } from '../../core/files.ts';
 import { newId } from '../../core/ids.ts';
+import type { Answered } from '../../core/outgoing.ts';
 import { mastodon } from './index.ts';
 
 const clock = aMoment();
@@ -26,12 +27,16 @@ const caller = { organization, actor: editor };
 const connectors = [mastodon];
 const never = new AbortController().signal;
 
+/** How a server answers that is not the account's own. */
+let far: Answered | undefined;
+
 /** As the program is, but impatient: a test waits for no network. */
 const core: Core = {
   ...world.core,
   outgoing: {
     ...world.core.outgoing,
-    ask: (url, asked) => world.core.outgoing.ask(url, { ...asked, within: 400 }),
+    ask: async (url, asked) =>
+      far && url.startsWith('https://far.example/') ? far : world.core.outgoing.ask(url, { ...asked, within: 400 }),
   },
 };
 
@@ -238,6 +243,39 @@ test('a revoked token signs the channel out; what waits is sent after signing in
   await signIn(channelId);
   assert.equal((await settle(id)).state, 'posted');
   assert.equal((await said('Waiting.')).length, 1);
+});
+
+test('a server elsewhere that refuses, fails or asks to wait holds up what is answered there, and nothing of ours', async () => {
+  const target = { externalId: 'far.example/7', postId: null };
+  const host = 'far.example';
+  const answers: [Answered, string, string][] = [
+    [{ ok: false, status: 401, fault: { code: 'refused', values: { host, status: 401 } } }, 'refused', 'refused'],
+    [{ ok: false, status: 500, fault: { code: 'server', values: { host, status: 500 } } }, 'queued', 'server'],
+    [{ ok: false, fault: { code: 'timeout', values: { host } } }, 'queued', 'timeout'],
+    [{ ok: false, fault: { code: 'unknown_host', values: { host } } }, 'queued', 'unknown_host'],
+    [
+      {
+        ok: false,
+        status: 429,
+        fault: { code: 'too_many', values: { host, status: 429 } },
+        retryAfter: new Date(clock.now().getTime() + 3_600_000),
+      },
+      'queued',
+      'too_many',
+    ],
+  ];
+  for (const [answer, state, fault] of answers) {
+    far = answer;
+    const { id } = await ask('To you.', { kind: 'reply', target });
+    await work(id);
+    assert.deepEqual([(await now(id)).state, (await now(id)).fault?.code], [state, fault]);
+    if (answer.ok === false && answer.retryAfter)
+      assert.ok((await now(id)).next_at!.getTime() >= answer.retryAfter.getTime());
+    const ours = await ask(`Here, after ${answer.ok ? '' : answer.fault.code}.`);
+    await work(ours.id);
+    assert.equal((await now(ours.id)).state, 'posted');
+  }
+  far = undefined;
 });
 
 test('nothing was sent that a server would not understand', async () => {

@@ -23,7 +23,8 @@ export async function addressed(
     const there = await apiOf(`https://${parts.host}`, undefined, around).call(`/api/v1/statuses/${parts.id}`, {
       signal,
     });
-    if (!there.ok) return there;
+    // Its "who are you?" is no word about our account, nor its trouble our server's.
+    if (!there.ok) return { ...there, elsewhere: true };
     address = webAddress(object(there.body)?.uri) ?? webAddress(object(there.body)?.url);
   }
   const none: No = { ok: false, fault: { code: 'not_there', values: { host: api.host, status: 404 } }, status: 404 };

@@ -124,10 +124,10 @@ function before(no: No): Told {
   return final ? refused(no) : notSent(no);
 }
 
-const refused = ({ fault, status }: No): Told => ({
+const refused = ({ fault, status, elsewhere }: No): Told => ({
   was: 'refused',
   fault,
-  ...(status === 401 ? { signedOut: true as const } : {}),
+  ...(elsewhere ? { elsewhere } : status === 401 ? { signedOut: true as const } : {}),
 });
 
 const notSent = (no: No): Told => ({ was: 'not_sent', fault: no.fault, ...patienceOf(no) });
