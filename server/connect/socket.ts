@@ -1,7 +1,7 @@
 // A listening connection that is held open: bounded frames, a pulse, back-pressure, and a plain word for how it ended.
 import WebSocket from 'ws';
 import type { Fault } from '../../contract/connect.ts';
-import { faultOf, type Outgoing } from '../core/outgoing.ts';
+import { faultOf, type Outgoing, readRetryAfter } from '../core/outgoing.ts';
 
 export interface Listening {
   url: string;
@@ -76,7 +76,10 @@ export async function listenTo(
       request.destroy();
       const status = response.statusCode ?? 0;
       const code = status === 429 ? 'too_many' : status >= 500 ? 'server' : status === 404 ? 'not_there' : 'refused';
-      end({ code, values: { status, host } });
+      const now = new Date();
+      const at = readRetryAfter(response.headers['retry-after'], now);
+      const seconds = at && Math.ceil((at.getTime() - now.getTime()) / 1000);
+      end({ code, values: { status, host, ...(seconds ? { seconds } : {}) } });
     });
     socket.on('error', (error: NodeJS.ErrnoException) => {
       const code = error.code ?? '';
@@ -88,3 +91,6 @@ export async function listenTo(
     socket.on('close', () => end({ code: 'stream_closed', values: { host } }));
   });
 }
+
+/** How long the server asked to be left alone when it would not let us listen, ms. */
+export const askedToWait = (fault: Fault | undefined): number => Number(fault?.values.seconds ?? 0) * 1000;

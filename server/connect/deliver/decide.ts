@@ -33,5 +33,6 @@ export async function decide(
     state: changed.state,
   });
   await context.wake('deliveries');
+  if (decision === 'posted') await context.wake('posts');
   return deliveryView(changed);
 }

@@ -39,5 +39,7 @@ export async function endDelivery(
     }
     await events.emit(db, 'delivery.changed', { organizationId: organization, deliveryId: row.id, state: after.state });
     await wake('deliveries');
+    // Whoever reads the stream sees that it is answered, or is so no more.
+    if (after.state === 'posted' && (row.kind === 'reply' || row.kind === 'delete')) await wake('posts');
   });
 }

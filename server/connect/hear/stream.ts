@@ -6,6 +6,7 @@ import { kindOf } from '../../core/jobs.ts';
 import { pause } from '../../core/lease.ts';
 import type { Connector, Heard, Settings } from '../connector.ts';
 import type { Receiver } from '../receiver.ts';
+import { askedToWait } from '../socket.ts';
 import { pauseAfter } from './backoff.ts';
 import { choose, type Item } from './choose.ts';
 import { keepPieces } from './keep.ts';
@@ -79,7 +80,7 @@ export async function holdStream(
       await told;
       if (signal.aborted || !fault) break;
       if (performance.now() - stoodFrom > steady) failures = 0;
-      const ms = pauseAfter(failures++, { first: 1000, longest: 60_000, least: 250 });
+      const ms = Math.max(pauseAfter(failures++, { first: 1000, longest: 60_000, least: 250 }), askedToWait(fault));
       const nextTryAt = new Date(now().getTime() + ms);
       await tell(core, stream, () =>
         save({ connected_at: null, fault: json(fault), failures, next_try_at: nextTryAt, read_per_minute: null }),

@@ -2,7 +2,7 @@
 // the server does not let it listen, asks instead.
 import type { Fault } from '../../../contract/connect.ts';
 import type { Connector, SettingsOf, Surroundings } from '../../connect/connector.ts';
-import { listenTo } from '../../connect/socket.ts';
+import { askedToWait, listenTo } from '../../connect/socket.ts';
 import { pause } from '../../core/lease.ts';
 import { type Api, isFault, signedIn } from './api.ts';
 import { catchUp, type Failed, type Round } from './catch-up.ts';
@@ -35,6 +35,7 @@ export const attendAt =
     if (isFault(api)) return api;
     const { signal } = given;
     const session = await open(api, given, around);
+    let quietUntil = 0;
     for (let broken = 0; !signal.aborted; ) {
       const failed = await session.readOn();
       if (signal.aborted) return undefined;
@@ -44,8 +45,14 @@ export const attendAt =
       }
       given.connected();
       const begun = performance.now();
+      if (begun < quietUntil) {
+        // It does not want us to listen for now: it is asked instead.
+        await pause(Math.min(pace.asking, quietUntil - begun), signal);
+        continue;
+      }
       const ended = await session.listen(pace);
       if (ended.failed && !ended.failed.retryAt) return ended.failed.fault;
+      quietUntil = performance.now() + askedToWait(ended.fault);
       // A stream that stood for a while is opened again at once; one that does not, less and less often: the lists are read then.
       broken = performance.now() - begun > pace.asking ? 0 : broken + 1;
       if (broken > 0) await pause(Math.min(pace.asking, 1000 * 2 ** broken), signal);

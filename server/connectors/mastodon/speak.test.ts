@@ -6,7 +6,7 @@ import { accessDelivery } from '../../connect/deliver/access.ts';
 import { deliver, type Wanted } from '../../connect/deliver/ask.ts';
 import { workDelivery } from '../../connect/deliver/work.ts';
 import { beginSignIn, finishSignIn } from '../../connect/sign-in/page.ts';
-import { aMoment, openWorld } from '../../connect/testing/world.ts';
+import { aMoment, openWorld, until } from '../../connect/testing/world.ts';
 import { grantOf } from '../../core/actor.ts';
 import { act, type Core } from '../../core/context.ts';
 import { storeFile } from '../../core/files.ts';
@@ -136,6 +136,28 @@ test('a reply names whom it answers, and stays as private as what was said', asy
   assert.deepEqual([answered?.text, answered?.visibility], ['Thank you, @ana@elsewhere.example.', 'direct']);
   const gone = await settle((await reply(`${host}/4711`, 'Nobody is there.')).id);
   assert.deepEqual([gone.state, gone.fault?.code], ['refused', 'not_there']);
+});
+
+test('whoever reads the stream is woken when an answer is there, and when it is taken away', async () => {
+  const heard: string[] = [];
+  const end = world.core.live.hear(organization, (topic) => heard.push(topic));
+  // Who begins to hear reads everything once.
+  await until(async () => heard.includes('posts'));
+  const said = await stand.say('ana@elsewhere.example', '@mercy are you open?');
+  const target = { externalId: `${new URL(stand.url).host}/${said.id}`, postId: null };
+  const woken = async (run: () => Promise<unknown>) => {
+    heard.length = 0;
+    await run();
+    await until(async () => heard.includes('posts'));
+  };
+  let answer = '';
+  await woken(async () => {
+    const row = await settle((await ask('We are.', { kind: 'reply', target })).id);
+    answer = row.external_id!;
+  });
+  const own = { externalId: answer, postId: null };
+  await woken(async () => settle((await ask('', { kind: 'delete', target: own, content: null })).id));
+  end();
 });
 
 test('an image with its words for those who do not see it', async () => {
