@@ -153,7 +153,7 @@ async function store(context: Context, batch: Batch, fresh: readonly CleanPost[]
 }
 
 /** PostgreSQL stores one piece while the words of the next are read. */
-const pieceMost = 250;
+const pieceMost = 500;
 
 function piecesOf<T>(list: readonly T[]): T[][] {
   const pieces: T[][] = [];

@@ -53,7 +53,9 @@ export async function findWaitingReposts(
       ${textArray(posts.map((post) => post.externalId))}::text[]) as u (network, external_id)
     cross join lateral (select p.id, p.network, p.repost_of from listen.post p
       where p.organization_id = ${organization} and p.network = u.network and p.repost_of = u.external_id
-        and p.repost_of is not null and p.fold_under is null and p.deleted_at is null offset 0) as p`.execute(db);
+        and p.repost_of is not null and p.fold_under is null and p.deleted_at is null offset 0) as p
+    where exists (select from listen.post w where w.organization_id = ${organization}
+      and w.repost_of is not null and w.fold_under is null and w.deleted_at is null)`.execute(db);
   return rows;
 }
 
