@@ -6,6 +6,7 @@ import { loadDemonstration } from '../demo/load.ts';
 import { connectHandlers, connectJobs, hooks, mentions, startConnect, webhookJobs } from './connect/index.ts';
 import { blueskyPages } from './connectors/bluesky/account/pages.ts';
 import { bluesky } from './connectors/bluesky/index.ts';
+import { byHand } from './connectors/by-hand/index.ts';
 import { feeds } from './connectors/feeds/index.ts';
 import { file } from './connectors/file/index.ts';
 import { mail } from './connectors/mail/index.ts';
@@ -40,7 +41,7 @@ import { createReceiver, firstWatches, listenHandlers, listenJobs, startListen }
 export { createReceiver };
 
 /** The networks there are. */
-export const connectors = [bluesky, feeds, file, mail, mastodon, webhook, webmention, wordpress];
+export const connectors = [bluesky, byHand, feeds, file, mail, mastodon, webhook, webmention, wordpress];
 
 /** Everything that is done later. */
 export const jobs: readonly Job<never>[] = [...governJobs, ...connectJobs, ...listenJobs];

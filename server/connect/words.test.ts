@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { bluesky } from '../connectors/bluesky/index.ts';
+import { byHand } from '../connectors/by-hand/index.ts';
 import { feeds } from '../connectors/feeds/index.ts';
 import { file } from '../connectors/file/index.ts';
 import { mail } from '../connectors/mail/index.ts';
@@ -36,7 +37,7 @@ test('every fault has words, and words are for faults that can be', () => {
 });
 
 test('English and Spanish say the same, with the same values', () => {
-  for (const name of ['faults', 'verified']) {
+  for (const name of ['faults', 'telling', 'verified']) {
     const [english, spanish] = [catalogue('en', name), catalogue('es', name)];
     assert.deepEqual(Object.keys(english), Object.keys(spanish));
     const values = (text: string | undefined) =>
@@ -47,11 +48,21 @@ test('English and Spanish say the same, with the same values', () => {
 
 test('each connector says on what it was verified', () => {
   const words = catalogue('en', 'verified');
-  const notes = [bluesky, feeds, file, mail, mastodon, webhook, webmention, wordpress].flatMap(({ verified }) =>
+  const notes = [bluesky, byHand, feeds, file, mail, mastodon, webhook, webmention, wordpress].flatMap(({ verified }) =>
     verified.map(({ note }) => note),
   );
   // And what an operator certified with a command.
   assert.deepEqual(Object.keys(words).sort(), [...notes, 'certified'].sort());
+});
+
+test('what went wrong while we told somebody has words that speak of no hearing', () => {
+  const heard = /heard|\bread(ing)?\b(?!\.)|try again|tried again|escuch|\bley(ó|endo)\b|intentar/i;
+  const faults = catalogue('en', 'faults');
+  for (const language of ['en', 'es'])
+    for (const [code, words] of Object.entries(catalogue(language, 'telling'))) {
+      assert.ok(code in faults, code);
+      assert.doesNotMatch(words, heard, code);
+    }
 });
 
 test('values are put in their places', async () => {

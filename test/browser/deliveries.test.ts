@@ -15,13 +15,14 @@ interface Told {
   body: string;
 }
 
-/** Another program: it keeps what it is told. */
+/** Another program: it keeps what it is told, and answers as it is told to. */
 const told: Told[] = [];
+let status = 204;
 const program = createServer(async (request, response) => {
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece);
   told.push({ headers: request.headers, body: Buffer.concat(pieces).toString() });
-  response.writeHead(204).end();
+  response.writeHead(status).end();
 });
 program.listen(0, '127.0.0.1');
 await once(program, 'listening');
@@ -217,6 +218,20 @@ test('it is paused, which can be undone, and removed', async () => {
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await page.getByText('No other program is told anything yet.').waitFor();
+});
+
+test('a program that has trouble: what happened is said in words of telling, not of hearing', async () => {
+  status = 503;
+  await page.getByRole('button', { name: 'Add a program' }).click();
+  await page.getByLabel('Name').fill('Warehouse');
+  const { port } = program.address() as AddressInfo;
+  await page.getByLabel('Address that takes the messages').fill(`http://127.0.0.1:${port}/told`);
+  await page.getByRole('button', { name: 'Add a program' }).click();
+  await page.getByRole('button', { name: 'I have kept it' }).click();
+  await page.getByRole('button', { name: 'Send a try' }).click();
+  await page.getByText('127.0.0.1 has trouble of its own (answer 503).').waitFor({ timeout: 20_000 });
+  assert.equal(await page.getByText('heard before').count(), 0);
+  await assertAccessible(page, 'programs we tell, one that has trouble');
 });
 
 test('in Spanish, on a phone of 320 px, nothing goes sideways', async () => {

@@ -9,7 +9,10 @@ import { speaking } from './speak.ts';
 export const mail: Connector<'mail'> = {
   name: 'mail',
   network: () => network,
-  verified: [{ how: 'real_server', note: 'mail', on: null }],
+  verified: [
+    { how: 'real_server', note: 'mail', on: null },
+    { how: 'stand_in', note: 'mail_notices', on: null },
+  ],
   streamKey: ({ address, folder }) => `mail ${address.toLowerCase()} ${folder}`,
   attend,
   speaking,

@@ -15,7 +15,7 @@ import { outside, safeAddress } from '../listen/safe-link.ts';
 import { useNow } from './beat.ts';
 import { DeliveryActs } from './DeliveryActs.tsx';
 import { DeliveryFlag } from './DeliveryFlag.tsx';
-import { faultSentence } from './faults.ts';
+import { tellingSentence } from './faults.ts';
 import { useWho } from './who.ts';
 import '../../parts/link.css';
 
@@ -95,7 +95,7 @@ function Trouble({ of }: { of: Delivery }) {
     <div className={open && of.fault ? 'trouble' : 'acts'}>
       {open && of.fault && (
         <p>
-          {faultSentence(of.fault)} {left > 0 && t('next_try', { time: lasting(left) })}
+          {tellingSentence(of.fault)} {left > 0 && t('next_try', { time: lasting(left) })}
         </p>
       )}
       <DeliveryActs of={of} />

@@ -14,7 +14,7 @@ import { WideTable } from '../../parts/WideTable.tsx';
 import { useNow } from './beat.ts';
 import { counted } from './counted.ts';
 import { eventName } from './event-name.ts';
-import { faultSentence } from './faults.ts';
+import { tellingSentence } from './faults.ts';
 
 type Message = z.output<typeof webhookMessage>;
 
@@ -79,7 +79,7 @@ function Row({ of }: { of: Message }) {
           {of.status !== null && <span>{t('message_status', { status: of.status })}</span>}
           {left > 0 && <span>{t('next_try', { time: lasting(left) })}</span>}
         </p>
-        {of.state !== 'taken' && of.fault && <p className="quiet">{faultSentence(of.fault)}</p>}
+        {of.state !== 'taken' && of.fault && <p className="quiet">{tellingSentence(of.fault)}</p>}
       </td>
       <td className="r">
         {of.state !== 'waiting' && (

@@ -16,6 +16,13 @@ export function refusalSentence(error: unknown): string {
     : sentenceOf(error);
 }
 
+/** Of a fault while we said something or told a program: what happened, and no word about hearing. */
+export function tellingSentence(fault: Fault): string {
+  const { code, values } = fault;
+  if (i18next.exists(`telling:${code}`)) return i18next.t(`telling:${code}` as 'telling:unknown', { ...values });
+  return i18next.exists(`faults:${code}`) ? faultSentence(fault) : i18next.t('telling:unknown');
+}
+
 /** The sentence of a stored fault; one that this page does not know yet gets the plainest. */
 export function faultSentence({ code, values }: Fault): string {
   const key = i18next.exists(`faults:${code}`) ? `faults:${code}` : 'faults:unknown';
