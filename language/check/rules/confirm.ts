@@ -7,6 +7,12 @@ import { isAtRisk } from './risk.ts';
 
 /** Said whatever surrounds it, except under a condition. */
 const said = patterns(`
+  haberle|haberlo|haberla|haberte|haberles|haberlos ..2
+  working with {you} and
+  {past} ..3 on|for|to|with you $
+  checked|looked|checking|looking|checks in|up ..1 on {person}
+  {acted} ..4 could|possible|able ..2 for {person}
+  {staffed} ..2 {acted} ..3 {you}
   {glad} ..9 for you $
   {whose} ~1 time|days|night|weeks|months ..2 in|at|on|with ..2 {unitName}|{workplace}
   alegra|gusto|felices|alivia|contentos ..2 que ..2 {be}|este|esten|haya|se ..4 casa|mejor|bien

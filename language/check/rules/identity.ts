@@ -49,6 +49,7 @@ export function identity(matter: Matter): Mark[] {
         reading.tokens[found.from]!.word !== 'family'
       )
         marks.push(markOf('patient.identity', reading, found));
+    for (const found of strangers(matter, reading)) marks.push(markOf('patient.identity', reading, found));
     for (const found of findEvery(belongs, reading))
       if (!isOurs(reading, found)) marks.push(markOf('patient.identity', reading, found));
     const initials = findInitials(reading);
@@ -84,6 +85,32 @@ function* vocatives(reading: Reading, place: number): Generator<Found> {
       yield { from: at, to };
   }
 }
+
+/** A first name in a sentence on the person, which neither the post nor its author shows, and which is none of ours. */
+function strangers(matter: Matter, reading: Reading): Found[] {
+  const { tokens, begin } = reading;
+  const found: Found[] = [];
+  for (let at = begin; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    const shouted = token.text.length > 2 && token.text === token.text.toUpperCase();
+    if (token.kind !== 'word' || !token.capital || shouted || !firstNames.has(token.word) || reading.is('{calendar}', at)) continue;
+    if (matter.shown.has(token.word) || reading.is('{street}', at + 1) || /^(?:st|saint|santa|san|mount|camp|lake|fort)$/.test(near(at - 1)) || near(at - 1) === '-') continue;
+    if (oursAround(at) || (at === begin && !/^(?:is|was|has|had|did|'s)$/.test(near(at + 1)))) continue;
+    found.push({ from: at, to: at + 1 });
+  }
+  return found;
+
+  function near(at: number): string {
+    return tokens[at]?.word === '.' ? (tokens[at - 1]?.word ?? '') : (tokens[at]?.word ?? '');
+  }
+  function oursAround(at: number): boolean {
+    for (let near = Math.max(0, at - 4); near < Math.min(tokens.length, at + 4); near++)
+      if (near !== at && (reading.is('{staff}', near) || reading.is('{doctor}', near) || reading.is('{official}', near) || reading.is('{event}', near) || oursWords.has(tokens[near]!.word))) return true;
+    return false;
+  }
+}
+
+const oursWords = new Set('our spokesperson named center foundation fund award building hall room street school clinic hospital soy i am me llamo name ask for contact with from by at by e-mail and lodge house park chapel wing library photo founder founded sister mayor governor senator – — ~ - ^ office'.split(' '));
 
 /** “our spokesperson, Ana Ruiz, …” names one of us. */
 function isAside(reading: Reading, at: number): boolean {

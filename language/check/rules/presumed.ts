@@ -23,7 +23,13 @@ const anybody = patterns(`
   you ..1 got|received|was_given ..2 {not}? answer|reply|response|call_back
   your|su|sus|tu ~3 {saying}
   {seeing} ..2 {you}
-  of|for|about|behind|beside|near|like|with|to|from|a|para|con|por ..1 you|usted
+  like|near|around|behind|beside ..1 you|usted
+  here|there|available|ready|important|good|helpful|proud ..2 for|to|of|with ..1 you
+  from ..1 you|usted
+  {reply1} ..4 to|with|a|con ..1 you|usted
+  something|anything|everything|more|news|answer|best|information for ..1 you
+  para|a usted
+  {hope} ..6 for|to ..1 you
   {hear} ..2 you|usted|from_you
   {hope} ..2 you ..1 {pleasant}
   {wish} ..2 you
@@ -46,15 +52,6 @@ const speaks = patterns(`
   {you}
   your|su|tu
 `);
-/** It tells of something: it has a verb in the past, a state, or a thing of care in it. */
-const tells = patterns(`
-  deserved|tough|hard|difficult|danger|helped|easier|smoother|better
-  {hurt}
-  {past}
-  {be} {state}
-  {care}|{workplace}|{unitName}|{ordeal}|{medical}|pain|home|exercises|belongings|night|day
-`);
-
 /** The words about the person that no harmless way explains. */
 export function presumed(matter: Matter, reading: Reading): Found[] {
   const { question } = matter;
@@ -66,7 +63,6 @@ export function presumed(matter: Matter, reading: Reading): Found[] {
     findAny(elsewhere, reading)
   )
     return [];
-  if (!findAny(tells, reading)) return [];
   const covered = [...findEvery(anybody, reading), ...conditionsOf(reading)];
   return findEvery(speaks, reading)
     .filter((each) => !within(covered, each))

@@ -3,6 +3,10 @@ import type { Matter } from '../matter.ts';
 import { findAny, patterns } from '../pattern.ts';
 
 const risk = patterns(`
+  want ..3 end|stop|over
+  make|making ..1 it ..2 stop|end
+  {not} ..2 see ..2 point|way_out|future|reason
+  {not} ..2 worth ..1 living|it_anymore
   tonight ..1 is the night
   pills|gun|rope|pastillas ..1 {be}|are ready
   i|we have|got ..4 gun|pistol|rifle|rope|noose|pills|knife|razor|pastillas|pistola

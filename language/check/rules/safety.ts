@@ -10,6 +10,7 @@ const speaksOfIt = patterns(`
   {crisisHelp}
 `);
 const alone = patterns(`
+  {one}|who|that|hombre|joven|mujer ..2 jumped|leapt|leaped|salto from|off|de|desde
   jump|jumped|jumping|step|stepped|stepping|walk|walked ..1 in_front_of|into|onto ..3 {means}|train|traffic|tracks
   give|hand|surrender ..2 gun|pistol|weapon|pills|knife|rifle|arma|pistola
   {meansAlone}
@@ -26,6 +27,14 @@ const alone = patterns(`
 const means = patterns(`
   {means}
 `);
+const meansStrong = patterns(`
+  razor|razors|noose|rope|gun|guns|pistol|rifle|firearm|firearms|shotgun|overdose|overdosed|hanging|hanged|knife|soga|pistola|ahorco|navaja
+  cutting|cuts with|arms|wrists|himself|herself
+  bottle|handful of ..2 pills|pastillas
+`);
+const safeKeeping = patterns(`
+  naloxone|narcan|reverse|opioid|training|prevention|lock|locks|storage|store|awareness
+`);
 /** Means that are no means here. */
 const otherwise = patterns(`
   hang_in|hang_on|hang_up
@@ -41,6 +50,8 @@ export function safety(matter: Matter): Mark[] {
     if (sure.length > 0 && (context || sure.length > 0))
       return sure.filter(() => context || isSure(reading)).map((found) => markOf('safety.method', reading, found));
     const here = context && (atRisk || findAny(speaksOfIt, reading) !== undefined);
+    const strong = context ? findEvery(meansStrong, reading) : [];
+    if (!here && strong.length > 0 && !findAny(safeKeeping, reading)) return strong.map((found) => markOf('safety.method', reading, found));
     return here ? findEvery(means, reading).map((found) => markOf('safety.method', reading, found)) : [];
   });
   if ((atRisk && !helps(matter)) || (!atRisk && isEmergency(matter) && !helps(matter) && !sends911(matter))) {
@@ -51,6 +62,7 @@ export function safety(matter: Matter): Mark[] {
 }
 
 const certain = patterns(`
+  {one}|who|that|hombre|joven|mujer ..2 jumped|leapt|leaped|salto from|off|de|desde
   jump|jumped|jumping|step|stepped|stepping|walk|walked ..1 in_front_of|into|onto ..3 {means}|train|traffic|tracks
   {meansAlone}
   hang|hanged|shoot|shot|drown|drowned|poisoned|stab|cut himself|herself|themselves|yourself

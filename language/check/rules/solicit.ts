@@ -3,6 +3,12 @@ import { type Mark, type Matter, markOf, touches } from '../matter.ts';
 import { findEvery, patterns } from '../pattern.ts';
 
 const asked = patterns(`
+  where|when|how|donde|cuando|como ..3 hurt|hurts|start|started|pain|begin|began|duele|empezo
+  {ask} ..6 below|here|us|aqui|abajo|nos ..4 {your} ~1 name|nombre
+  {ask} ..10 reason|motivo ..2 for|de|of ..2 {care}
+  {ask} ..8 {your} ..6 insurance|seguro_medico|seguro
+  which|what|que insurance|seguro|plan ..2 do|does|tiene you|usted
+  are|is|have|do you|usted ..2 {bodily}
   what_is|what 's? the|a|your ..3 {identifier}|phone_number|number
   what 's ..6 {identifier}
   which ..1 medication|medicine|drug|prescription|procedure|surgery|test|doctor|nurse|unit|floor|pharmacy ..2 was|were|did

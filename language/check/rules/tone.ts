@@ -126,7 +126,6 @@ const fine = patterns(`
   quit smoking|line
   do not|never believe|fall_for|spread ..3
   violence
-  {we} ..2 {lawyers}
   are|so|very sorry that|if you feel
   court|counsel ..1 street|room|ordered
   food|basketball|tennis|food_court court
