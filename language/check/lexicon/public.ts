@@ -43,4 +43,5 @@ export const public_ = {
   waived: 'waived forgiven erased written_off on_us cancelled canceled covered gone free zeroed perdonada cancelada',
   patientPull:
     'refer clinic checkups checkup new patient patients appointment screening exam visit book schedule mammogram colonoscopy delivery register new_patients refer friend sleep_study urgent_care checkup check-up first anyone come join vaccine shot pacientes cita examen mamografia vacuna primeros',
+  her2: 'her his their the my this that su',
 } satisfies Record<string, string>;

@@ -42,4 +42,5 @@ export const telling = {
   know: 'know knowing',
   matters: 'matter matters importa importas count belong',
   reply1: 'reply replying respond responding answer answering get_back listen listening talk talking speak speaking connect connecting explain explaining share sharing send sending reach_out reaching_out write matter matters offer work_with follow_up means mean',
+  someone1: 'someone somebody i we gonna going',
 } satisfies Record<string, string>;

@@ -105,6 +105,9 @@ const sends = patterns(`
 `);
 
 const claims = patterns(`
+  nowhere|en_ningun else|otro|lugar
+  results|care|outcomes|surgeons|team ..2 like ours
+  like no other|nobody|one_else
   our ~2 {service}|{staff} never|always|nunca|siempre ..1
   # % ..3 success|cure|satisfaction|recovery|safe|effective|exito|efectivo
   never ..2 worry|suffer|hurt|wait|be ..5 again
@@ -137,7 +140,8 @@ const claims = patterns(`
   zero|no|without|sin|cero ..1 side_effects|risk|risks|complications|pain|infections|downtime|efectos_secundarios|riesgo|riesgos|dolor|complicaciones|errors
   {not} ..2 {have} ..2 side_effects|risk|risks|complications|efectos_secundarios
   risk-free|pain-free|painless|sin_riesgos|foolproof|fail-safe|flawless
-  better|safer|faster|mejor|more|fewer|lower|higher|superior ..5 than|que|to|a ..3 any|other|every|anywhere|anyone|lakeside|competitors|hospital|hospitals|we|cualquier|otro|otros|@
+  better|safer|faster|mejor|superior ..5 than|que|to|a ..3 @|we
+  better|safer|faster|mejor|more|fewer|lower|higher|superior ..5 than|que|to|a ..3 any|other|every|anywhere|anyone|lakeside|competitors|hospital|hospitals|cualquier|otro|otros
   {nobody}|no_one|no_other ..5 better|safer|does|delivers|offers|more|mejor|like_we_do
   always|never|siempre|nunca ..1 work|works|fails|fail|funciona|succeeds|falla
   will ..3 be|see|walk|feel|live|have|never|work ..3 pain_free|pain-free|perfectly|forever|cured|again_in|pain|no_pain|like_new|new

@@ -7,6 +7,12 @@ import { isAtRisk } from './risk.ts';
 
 /** Said whatever surrounds it, except under a condition. */
 const said = patterns(`
+  patients|people|cases|others|pacientes like|como you|yours|usted
+  your|su ..3 in|at|en our|nuestra|nuestro ~2 {workplace}
+  nice|great|lovely|good|encanto|gusto ..2 to|en ..1 have? met|conocerlo|conocerla|conocerle ..1 you?
+  encanto|alegro conocerlo|conocerla|conocerle|conocerte
+  gracias por venir|visitarnos|acudir
+  hicimos|hizo todo lo posible
   haberle|haberlo|haberla|haberte|haberles|haberlos ..2
   working with {you} and
   {past} ..3 on|for|to|with you $
@@ -262,6 +268,7 @@ const named = patterns(`
 `);
 
 const insisting = patterns(`
+  chance|opportunity|again|oportunidad ..3 {treat}|{treatYou}
   privilege|honor|honored|pleasure|joy|thank|thanks|letting|allowing|allowed|trusting|placer|honor|gracias|gusto ..5 {treat}|{serve}|{treatYou}
   could|would|should ..1 have
   {not} ..3 {discuss}

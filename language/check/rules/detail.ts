@@ -25,6 +25,12 @@ const details = patterns(`
 
 /** Details that say by themselves whose they are. */
 const said = patterns(`
+  one|another|other|both|uno|una {have}|{be} ..4 {hurt}|{condition}|{medical}
+  records|logs|notes|pharmacy ..2 {show} ..8 {medical}
+  explained|discussed|reviewed ..4 {you}|consent|form
+  consent ..3 {you} signed|gave
+  in the consent
+  told you|him|her ..2 on|by|at|over
   {whose} ..1 {payer} ..2
   {whose} @ @? plan|insurance|policy|medicare
   {person} ..1 {be}|remains|remain|arrived|came_in|came|llego|sigue|was_listed|is_listed ..3 {condition}

@@ -74,6 +74,8 @@ const rewards = patterns(`
   free @|#|parking|lunch|coffee|month
 `);
 const fakes = patterns(`
+  {you} {be} ..3 patient
+  work here|for_us ..10 yelp|google|review|reviews|patient
   ask|tell|get|have|pidan|pida ..2 {your} ..2 {kin}|cousins|everyone|family ..8 {review}|rate|stars
   {not} ..3 need ..2 have been
   staff|team|employee|employees|ambassadors|everyone|nurses|colleagues|personal|empleados|equipo|volunteers ..10 {review}

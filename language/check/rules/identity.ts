@@ -17,6 +17,9 @@ const household = patterns(`
   familia [ @ ]
 `);
 const belongs = patterns(`
+  # ..3 still|right|best|correct ..3 number|address|phone
+  box #
+  is # ..6 you|your|file
   we|i know|recognize|sabemos ..1 who|exactly_who|quien|this_is|you_are
   {you} {be} the ..1 one|person|man|woman|lady|guy who|from
   {whose} ~2 number|phone|cell|telefono|numero|email|e-mail|address|direccion|correo ..4 #|{mail}

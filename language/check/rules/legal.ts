@@ -3,6 +3,9 @@ import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '.
 import { findEvery, patterns } from '../pattern.ts';
 
 const admits = patterns(`
+  {have} been ..1 {punished}
+  error|culpa|falla|equivocacion nuestro|nuestra
+  reconocemos|admitimos ..3
   no excuse|excuses for
   inexcusable|unforgivable|imperdonable
   on our part

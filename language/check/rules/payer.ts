@@ -56,6 +56,7 @@ export function payer(matter: Matter): Mark[] {
       (found) => !findAny(neutral, withPlans) || found.to - found.from < 3,
     );
     if (urged.length > 0) return urged.map((found) => markOf('payer.steer', reading, found));
+    if (matter.sentences.some((each) => findAny(elsewhere, each))) return plans.slice(0, 1).map((found) => markOf('payer.steer', reading, found));
     if (findAny(facts.slice(0, 1), withPlans) && !reading.has('new')) return [];
     const affiliated = findEvery(affiliates, withPlans);
     const open = plans.filter((each) => !isSigned(matter, reading, each));
@@ -64,6 +65,14 @@ export function payer(matter: Matter): Mark[] {
 }
 
 const neutral = facts.slice(2);
+/** Said in another sentence of the same words. */
+const elsewhere = patterns(`
+  find|get|choose|pick|buy|look_for|shop_for|busque|elija ..3 new|another|different|better|otro|nuevo insurer|plan|insurance|coverage|seguro
+  choose|vote|shop wisely|carefully
+  time to ..1 switch|leave
+  {not} ..2 care ..2 patients|people|you
+  greedy|greed|unfair|profits_over
+`);
 
 /** Plans that are named: those everybody knows, those with a plan’s word, those whose contract is recorded. */
 function namedPlans(reading: Reading, spoken: boolean): Found[] {

@@ -4,6 +4,10 @@ import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
 
 const backs = patterns(`
+  apoye|apoyen|apoyemos|elijamos|votemos ..5 para|por|a ..2 {office}|@
+  choose|pick|elect|support @ .
+  volunteer|canvass|work|working|organize ..2 for ..3 campaign
+  's campaign
   vote|voting democrat|democratic|republican|blue|red|straight|independent|progressive|conservative
   the|our|best|right|only|clear choice for|in ..2 {office}|november|governor|mayor
   need|want|deserve ..1 new|better ..1 governor|mayor|senator|leaders|leadership|representative
@@ -90,7 +94,9 @@ const electing = patterns(`
   when|before|how you|we vote|votes
   remember ..4 vote|november|ballot|polls
   at_the polls|ballot_box
-  november|noviembre # ?
+  {her2} seat|job|office
+  opponent|opponents
+  protect|keep|support|back|return|send|choose|remember|stand|reward|thank ..6 november|ballot|polls
   this|in|the|next|su|la race|election|reelection|primary|reeleccion
   votar por
   another|second|third|otro ..1 term|periodo|mandato

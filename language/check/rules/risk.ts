@@ -3,6 +3,10 @@ import type { Matter } from '../matter.ts';
 import { findAny, patterns } from '../pattern.ts';
 
 const risk = patterns(`
+  end of my rope
+  have a plan
+  {someone1} ..2 blow|burn|shoot|bomb ..6 might|will|should|deserve
+  blow_up|burn_down|shoot_up|bomb
   want ..3 end|stop|over
   make|making ..1 it ..2 stop|end
   {not} ..2 see ..2 point|way_out|future|reason

@@ -43,7 +43,7 @@ const otherwise = patterns(`
 
 export function safety(matter: Matter): Mark[] {
   const atRisk = isAtRisk(matter);
-  const context = atRisk || matter.sentences.some((each) => findAny(speaksOfIt.slice(0, 3), each));
+  const context = atRisk || matter.sentences.some((each) => findAny(speaksOfIt, each));
   const marks = matter.sentences.flatMap((reading) => {
     if (findAny(otherwise, reading)) return [];
     const sure = findEvery(alone, reading);

@@ -119,7 +119,8 @@ function somebodyIn(reading: Reading) {
   const { tokens } = reading;
   for (let at = reading.begin; at < tokens.length; at++) {
     const token = tokens[at]!;
-    if (token.kind !== 'word' || !token.capital || reading.is('{calendar}', at)) continue;
+    if (token.kind !== 'word' || reading.is('{calendar}', at)) continue;
+    if (!token.capital && !reading.is('{title}', at)) continue;
     const titled =
       reading.is('{title}', at) &&
       !public_.has(token.word) &&
