@@ -135,6 +135,7 @@ export function readSentences(source: string, tokens = readTokens(source)): Sent
 function isAbbreviation(mark: Token, before: Token | undefined, next: Token | undefined): boolean {
   if (mark.word !== '.' || !before || before.end !== mark.start) return false;
   if (!next) return false;
+  if (before.word === 'no' && next.kind === 'number') return true;
   if (titles.has(before.word) && before.capital && next.kind !== 'mark') return true;
   // Initials: “J. R. Smith”, “a.m.”
   return (

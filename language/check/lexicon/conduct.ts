@@ -18,4 +18,9 @@ export const conduct = {
     'save use cook read swim knit dance prevent spot recognize sign give help do perform reverse manage respond',
   did1: 'did do does',
   mild: 'ridiculous crazy insane nonsense entitled childish immature absurd laughable hysterical dramatic rude dishonest shameful shame ashamed unfounded baseless accusations drama whatever entitlement silly joke lazy exaggerad{o,a} ridicul{o,a} absurd{o,a} tonteria{,s} verguenza disparate',
+  sounds1: 'sounds looks seems',
+  courtesy:
+    'open opens new soon we_know working_on thank thanks sorry apologize apologies please help glad happy love loved welcome appreciate hear listen hope wish call reach contact understand value proud congratulations happily gladly know_how matters care invite feedback kind privacy privacidad regret sad discuss comment gracias lamento lamentamos sentimos disculpe disculpa por_favor ayuda ayudar ayudarle llame llamenos queremos gusto alegra bienvenido entendemos felicidades escuchar',
+  upset:
+    'worst terrible horrible awful bad rude slow hate angry furious disgusting pathetic sucks suck joke ridiculous never disappointed useless liars crooks thieves stole lied ignored shame incompetent lazy idiots trash dirty filthy unacceptable unprofessional mess scam malo mala mal pesimo pesima horrible peor grosero grosera malisimo rateros asco',
 } satisfies Record<string, string>;

@@ -14,7 +14,7 @@ export const people = {
   official:
     'senator{,s} representative{,s} congressman congresswoman congress_member legislator{,s} lawmaker{,s} congress governor mayor council council_member councilmember{,s} commissioner{,s} assembly assemblyman assemblywoman delegate{,s} member_of_congress your_member senate house white_house president legislature elected_official{,s} elected_officials county_board city_hall policymakers senador{,a,es} representante{,s} congresista{,s} legislador{,a,es} congreso gobernador{,a} alcalde alcaldesa concejal{,es} comisionad{o,a,os} asamble{a,ista} diputad{o,a,os} casa_blanca',
   office:
-    'president governor mayor senate senator congress house council assembly sheriff commissioner judge representative attorney_general school_board county_commission county_commissioner state_senate state_house office statehouse secretary_of_state treasurer gobernador{,a} alcalde alcaldesa senado senador{,a} congreso presidente presidenta juez alguacil comisionad{o,a} concejo cargo',
+    'coroner clerk assessor trustee supervisor alderman district_attorney city_council county_board school_board commissioners president governor mayor senate senator congress house council assembly sheriff commissioner judge representative attorney_general school_board county_commission county_commissioner state_senate state_house office statehouse secretary_of_state treasurer gobernador{,a} alcalde alcaldesa senado senador{,a} congreso presidente presidenta juez alguacil comisionad{o,a} concejo cargo',
   street:
     'street st avenue ave lane ln road rd drive dr court ct way boulevard blvd circle terrace place apt apartment calle avenida',
   sent: 'sent mailed shipped delivered forwarded emailed e-mailed mail posted enviamos mandamos envio',

@@ -44,4 +44,5 @@ export const public_ = {
   patientPull:
     'refer clinic checkups checkup new patient patients appointment screening exam visit book schedule mammogram colonoscopy delivery register new_patients refer friend sleep_study urgent_care checkup check-up first anyone come join vaccine shot pacientes cita examen mamografia vacuna primeros',
   her2: 'her his their the my this that su',
+  patientKinds: 'patient patients moms mothers seniors new_patients members pacientes mamas madres',
 } satisfies Record<string, string>;

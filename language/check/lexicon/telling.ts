@@ -41,6 +41,7 @@ export const telling = {
     'doctor provider physician pharmacist insurer insurance plan health_plan hr employer card browser portal representative legislators school library county state area neighborhood facility hospital local_hospital community medico doctora',
   know: 'know knowing',
   matters: 'matter matters importa importas count belong',
-  reply1: 'reply replying respond responding answer answering get_back listen listening talk talking speak speaking connect connecting explain explaining share sharing send sending reach_out reaching_out write matter matters offer work_with follow_up means mean',
+  reply1:
+    'reply replying respond responding answer answering get_back listen listening talk talking speak speaking connect connecting explain explaining share sharing send sending reach_out reaching_out write matter matters offer work_with follow_up means mean',
   someone1: 'someone somebody i we gonna going',
 } satisfies Record<string, string>;

@@ -48,6 +48,7 @@ const advises = patterns(`
 
 /** Sends to those who may advise, or speaks to all. */
 const general = patterns(`
+  rest well|easy|up|assured|in_peace
   normal|natural|common|okay|ok to|for ..1 feel|be|worry|have_questions|wonder|anyone
   {contact}|talk|speak|ask|see|check|consult|hable|consulte|pregunte ..3 doctor|provider|pharmacist|physician|nurse|medico|doctora|farmaceutico|care_team ..8 before|about|antes|whether|if
   before|antes ..2 you|usted ..2 {stop}|{take}|change
@@ -64,6 +65,9 @@ const general = patterns(`
 
 /** Said to somebody who has told of a symptom. */
 const toTheSick = patterns(`
+  dose|pill|{drug}|one ..3 will|does|do not ..1 hurt|harm|matter|affect
+  {he}|{one} {be} ..1 fine|okay|ok
+  as_long_as ..6 fine|okay|ok|normal
   ^ tape|hold|double|cut|wash|clean|cover|compress|monitor|switch|increase|reduce|lower|raise|cure|hydrate|put|pop|drain|squeeze ..6
   sounds|looks|seems ..2 {hurt}|{illness}|serious|like|as|normal|fine|viral|bacterial
   parece ..1 {illness}|{hurt}
@@ -105,6 +109,9 @@ const sends = patterns(`
 `);
 
 const claims = patterns(`
+  the|our|state_'s|nation_'s|america_'s ~1 safest|finest|greatest|fastest|smartest|cleanest
+  every time
+  nothing|nada ..1 can|could|will|puede go_wrong|salir_mal|happen
   nowhere|en_ningun else|otro|lugar
   results|care|outcomes|surgeons|team ..2 like ours
   like no other|nobody|one_else

@@ -7,6 +7,8 @@ import { isAtRisk } from './risk.ts';
 
 /** Said whatever surrounds it, except under a condition. */
 const said = patterns(`
+  see|seeing you ..1 walking|smiling|well|better|home|healthy|recover*|up|on_your_feet|thriving
+  {staff}|{team}|duty ..4 that_night|that_evening|that_day|that_morning|that_shift|esa_noche|ese_dia|that_afternoon
   patients|people|cases|others|pacientes like|como you|yours|usted
   your|su ..3 in|at|en our|nuestra|nuestro ~2 {workplace}
   nice|great|lovely|good|encanto|gusto ..2 to|en ..1 have? met|conocerlo|conocerla|conocerle ..1 you?
@@ -197,17 +199,24 @@ const maybe = patterns(`
 
 export function confirm(matter: Matter): Mark[] {
   if (!matter.addressed) return [];
+  const inDanger = isAtRisk(matter) && matter.sentences.some((each) => each.has('988'));
   return matter.sentences.flatMap((reading) => {
     const conditions = conditionsOf(reading);
-    const found: Found[] = [
-      ...findEvery(said, reading).filter((each) => !touches(maybe, reading, each) || insists(reading, each)),
-      ...findEvery(had, reading).filter((each) => !isGeneral(reading, each)),
-      ...findEvery(narrated, reading).filter((each) => matter.question.kind === 'reply' && isOneCase(reading, each)),
-      ...somebody(matter, reading),
-      ...repeated(matter, reading),
-      ...presumed(matter, reading),
-      ...findEvery(knew, reading).filter((each) => !isGeneral(reading, each)),
-    ];
+    const care = findEvery(had, reading).filter((each) => !isGeneral(reading, each));
+    // To somebody in danger one says “you” as a person does.
+    const found: Found[] = inDanger
+      ? care
+      : [
+          ...findEvery(said, reading).filter((each) => !touches(maybe, reading, each) || insists(reading, each)),
+          ...care,
+          ...findEvery(narrated, reading).filter(
+            (each) => matter.question.kind === 'reply' && isOneCase(reading, each),
+          ),
+          ...somebody(matter, reading),
+          ...repeated(matter, reading),
+          ...presumed(matter, reading),
+          ...findEvery(knew, reading).filter((each) => !isGeneral(reading, each)),
+        ];
     return found
       .filter((each) => !within(conditions, each) && !touches(harmless, reading, each))
       .map((each) => markOf('patient.confirm', reading, each));

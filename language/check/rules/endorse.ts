@@ -113,7 +113,8 @@ export function reviews(matter: Matter): Mark[] {
         !isThanks(each),
     );
     if (fake && !isOnlyChange(reading)) marks.push(markOf('endorse.review', reading, fake));
-    else if (near && (solicits || near === reading)) marks.push(markOf('endorse.review', near, findAny(rewards, near)!));
+    else if (near && (solicits || near === reading))
+      marks.push(markOf('endorse.review', near, findAny(rewards, near)!));
     else if (sentences.some((each) => findAny(fakes.slice(3, 5), each)))
       marks.push(markWhole('endorse.review', reading));
   }

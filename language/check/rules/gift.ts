@@ -3,6 +3,9 @@ import { type Mark, type Matter, markOf, touches } from '../matter.ts';
 import { findAny, findEvery, patterns } from '../pattern.ts';
 
 const gives = patterns(`
+  free|complimentary|gratis !for|para ..4 for|para ..3 {patientKinds}
+  half|% off ..4 {care}|{your}|{service}
+  mitad de precio
   {waive} ..6 {money}|remainder|rest
   written|wrote|write|writing off ..5 {money}|it
   entered|enter ..4 win|drawing|raffle ..6
@@ -32,6 +35,7 @@ const invited = patterns(`
   you|{whose}|le|su|sus
 `);
 const fine = patterns(`
+  free|gratis ..2 screening|screenings|class|classes|shots|shot|vaccines|vaccine|parking|checks|check|checkups|test|tests|testing|rides|ride|shuttle|mammograms|mammogram|talk|lecture|lunch|consult|help|counseling|interpreters|wifi|clases|vacunas|pruebas|estacionamiento|examenes|ayuda
   financial_assistance|charity_care|ayuda_economica|asistencia_financiera|payment_plan
   donat*|donor|donors|auxiliary|fundraiser|grant|foundation|golf|auction|gala|scholarship|staff|employees|runners|volunteers|5k|quilt
   gift ..1 shop|of_life|of_blood
@@ -51,5 +55,5 @@ export function gift(matter: Matter): Mark[] {
 }
 
 const dear = patterns(`
-  gift_card|gift_cards|cash|ipad|fitbit|stroller|{waive} ..3 {money}
+  tickets|basket|trip|laptop|television|gift_card|gift_cards|cash|ipad|fitbit|stroller|{waive} ..3 {money}
 `);

@@ -17,6 +17,8 @@ const household = patterns(`
   familia [ @ ]
 `);
 const belongs = patterns(`
+  bill|invoice|statement|ticket|reference no|number|id .? #
+  {sent}|went|{whose} ..5 # th|st|nd|rd ..1 {street}
   # ..3 still|right|best|correct ..3 number|address|phone
   box #
   is # ..6 you|your|file
@@ -96,8 +98,21 @@ function strangers(matter: Matter, reading: Reading): Found[] {
   for (let at = begin; at < tokens.length; at++) {
     const token = tokens[at]!;
     const shouted = token.text.length > 2 && token.text === token.text.toUpperCase();
-    if (token.kind !== 'word' || !token.capital || shouted || !firstNames.has(token.word) || reading.is('{calendar}', at)) continue;
-    if (matter.shown.has(token.word) || reading.is('{street}', at + 1) || /^(?:st|saint|santa|san|mount|camp|lake|fort)$/.test(near(at - 1)) || near(at - 1) === '-') continue;
+    if (
+      token.kind !== 'word' ||
+      !token.capital ||
+      shouted ||
+      !firstNames.has(token.word) ||
+      reading.is('{calendar}', at)
+    )
+      continue;
+    if (
+      matter.shown.has(token.word) ||
+      reading.is('{street}', at + 1) ||
+      /^(?:st|saint|santa|san|mount|camp|lake|fort)$/.test(near(at - 1)) ||
+      near(at - 1) === '-'
+    )
+      continue;
     if (oursAround(at) || (at === begin && !/^(?:is|was|has|had|did|'s)$/.test(near(at + 1)))) continue;
     found.push({ from: at, to: at + 1 });
   }
@@ -108,12 +123,24 @@ function strangers(matter: Matter, reading: Reading): Found[] {
   }
   function oursAround(at: number): boolean {
     for (let near = Math.max(0, at - 4); near < Math.min(tokens.length, at + 4); near++)
-      if (near !== at && (reading.is('{staff}', near) || reading.is('{doctor}', near) || reading.is('{official}', near) || reading.is('{event}', near) || oursWords.has(tokens[near]!.word))) return true;
+      if (
+        near !== at &&
+        (reading.is('{staff}', near) ||
+          reading.is('{doctor}', near) ||
+          reading.is('{official}', near) ||
+          reading.is('{event}', near) ||
+          oursWords.has(tokens[near]!.word))
+      )
+        return true;
     return false;
   }
 }
 
-const oursWords = new Set('our spokesperson named center foundation fund award building hall room street school clinic hospital soy i am me llamo name ask for contact with from by at by e-mail and lodge house park chapel wing library photo founder founded sister mayor governor senator – — ~ - ^ office'.split(' '));
+const oursWords = new Set(
+  'our spokesperson named center foundation fund award building hall room street school clinic hospital soy i am me llamo name ask for contact with from by at by e-mail and lodge house park chapel wing library photo founder founded sister mayor governor senator – — ~ - ^ office'.split(
+    ' ',
+  ),
+);
 
 /** “our spokesperson, Ana Ruiz, …” names one of us. */
 function isAside(reading: Reading, at: number): boolean {

@@ -62,8 +62,9 @@ const fine = patterns(`
 const corrections = fine.slice(0, 1);
 
 export function legal(matter: Matter): Mark[] {
-  const correction =
-    matter.question.kind === 'post' && matter.sentences.some((each) => findEvery(corrections, each).length > 0);
+  const correction = (matter.question.kind === 'post' ? matter.sentences : matter.post).some(
+    (each) => findEvery(corrections, each).length > 0,
+  );
   return matter.sentences.flatMap((reading) => {
     const conditions = conditionsOf(reading);
     return findEvery(admits, reading)
@@ -73,7 +74,7 @@ export function legal(matter: Matter): Mark[] {
           !correction ||
           reading.is('{worker}', from) ||
           reading.is('{inquiry}', from) ||
-          !findEvery(corrections, reading).length,
+          (matter.question.kind === 'post' && findEvery(corrections, reading).length === 0),
       )
       .map((found) => markOf('legal.admission', reading, found));
   });

@@ -56,7 +56,8 @@ export function payer(matter: Matter): Mark[] {
       (found) => !findAny(neutral, withPlans) || found.to - found.from < 3,
     );
     if (urged.length > 0) return urged.map((found) => markOf('payer.steer', reading, found));
-    if (matter.sentences.some((each) => findAny(elsewhere, each))) return plans.slice(0, 1).map((found) => markOf('payer.steer', reading, found));
+    if (matter.sentences.some((each) => findAny(elsewhere, each)))
+      return plans.slice(0, 1).map((found) => markOf('payer.steer', reading, found));
     if (findAny(facts.slice(0, 1), withPlans) && !reading.has('new')) return [];
     const affiliated = findEvery(affiliates, withPlans);
     const open = plans.filter((each) => !isSigned(matter, reading, each));

@@ -4,6 +4,7 @@ import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
 
 const backs = patterns(`
+  our|my ..1 pick|choice|candidate ..2 for
   apoye|apoyen|apoyemos|elijamos|votemos ..5 para|por|a ..2 {office}|@
   choose|pick|elect|support @ .
   volunteer|canvass|work|working|organize ..2 for ..3 campaign
@@ -79,6 +80,7 @@ const voting = patterns(`
 
 /** An official by name and the election in one breath. */
 const namedOfficial = patterns(`
+  rep|sen|gov|cong . @
   senator|representative|congressman|congresswoman|governor|mayor|councilman|councilwoman|councilmember|commissioner|sheriff|judge|senador|senadora|gobernador|gobernadora|alcalde|alcaldesa|candidate|candidato|candidata @
 `);
 const electing = patterns(`
@@ -139,6 +141,8 @@ const aboutLaw = (tag: string) =>
   /act$|bill$|measure|prop|amendment|question|yes|no(?:on)|medicaid|340b|[hs]b\d|levy/i.test(tag);
 
 const ballots = patterns(`
+  yes|no|si on #
+  vote|vota yes|no|si on|en
   {ballot} {letter}|#
   {ballot} ..2 levy|bond
   bond|levy|referendum|ballot_measure|ballot_initiative|referendo|bono
@@ -163,6 +167,9 @@ const sided = patterns(`
   vote ..1 yes|no|for|against|si
 `);
 const calls = patterns(`
+  join|rally ..4 capitol|capitolio|statehouse
+  retweet|share|comparta|comparte
+  fight|fighting ..2 {law}
   {contact} ..6 {official}
   {official} ..8 {phone}|{contact}|#
   vote ..1 yes|no|si|for|against
@@ -203,6 +210,7 @@ export function lobbying(matter: Matter): Mark[] {
 }
 
 const ballotSide = patterns(`
+  yes|no|si on|en #|{letter}|three|two|four|five
   say|di|diga|digan ..1 no|yes|si
   no|yes|si ..2 {ballot}
   vote|voten|votar ..1 yes|no|si|for|against

@@ -6,6 +6,8 @@ import { isAtRisk } from './risk.ts';
 
 /** Ways of saying “you” and “your” to anybody at all. */
 const anybody = patterns(`
+  {waive} ..4 your ~2 {money}|{soft}|visit
+  refund|send|mail|give|offer you
   you|usted|tu {matters}
   what|that|which|whatever|when|how ..1 you {have}? ..1 written|said|shared|spoke|{spoke}
   suits|works you|best_for_you

@@ -51,7 +51,8 @@ export function safety(matter: Matter): Mark[] {
       return sure.filter(() => context || isSure(reading)).map((found) => markOf('safety.method', reading, found));
     const here = context && (atRisk || findAny(speaksOfIt, reading) !== undefined);
     const strong = context ? findEvery(meansStrong, reading) : [];
-    if (!here && strong.length > 0 && !findAny(safeKeeping, reading)) return strong.map((found) => markOf('safety.method', reading, found));
+    if (!here && strong.length > 0 && !findAny(safeKeeping, reading))
+      return strong.map((found) => markOf('safety.method', reading, found));
     return here ? findEvery(means, reading).map((found) => markOf('safety.method', reading, found)) : [];
   });
   if ((atRisk && !helps(matter)) || (!atRisk && isEmergency(matter) && !helps(matter) && !sends911(matter))) {

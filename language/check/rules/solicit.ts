@@ -3,6 +3,11 @@ import { type Mark, type Matter, markOf, touches } from '../matter.ts';
 import { findEvery, patterns } from '../pattern.ts';
 
 const asked = patterns(`
+  who|quien ..1 is|was|are|es|fue ..1 {whose} ..2 {doctor}
+  {ask} ..4 photo|picture|copy|screenshot|foto ..4 letter|bill|card|invoice|results|paperwork|prescription|rash|wound|statement|carta|factura|receta
+  have|had|did|were|are you|usted ..1 had|taken|tried|been|have|take ..4 {medical}|{seen}|{drug}|{care}
+  how big|long|bad|often|many ..3 it|pain|symptoms|days|have_you
+  tell ..2 when|who ..2 you|took|treated|saw
   where|when|how|donde|cuando|como ..3 hurt|hurts|start|started|pain|begin|began|duele|empezo
   {ask} ..6 below|here|us|aqui|abajo|nos ..4 {your} ~1 name|nombre
   {ask} ..10 reason|motivo ..2 for|de|of ..2 {care}
@@ -43,6 +48,7 @@ const asked = patterns(`
 
 /** “Never post your MRN here”, “call and have your date of birth ready”. */
 const fine = patterns(`
+  would|do you ..1 like|want|need|prefer
   {not} ..6 post|share|sharing|posting|include|send|ask|leave|publique|comparta|publicar|compartir|put|type|ask_for ..12 {identifier}|{care}|{soft}|{medical}|information|informacion
   leave_out|without|avoid ..6 {identifier}|{care}|health|{medical}
   call|calling|calls|by_phone|over_the_phone|hotline|secure_form|secure_page|secure_link|portal|form|llame|llamenos|llamar|llamando|formulario ..12 {identifier}|{care}|{soft}

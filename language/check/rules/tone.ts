@@ -1,8 +1,16 @@
 // `tone.hostile`: blames, mocks, threatens or argues with the person.
-import { type Mark, type Matter, markOf, touches } from '../matter.ts';
+import { type Mark, type Matter, markOf, markWhole, touches } from '../matter.ts';
 import { findAny, findEvery, patterns } from '../pattern.ts';
 
 const hostile = patterns(`
+  do|does not believe ..2 word|you|this|that
+  waste of ..1 time|breath|our
+  if you can ..2 better
+  wrong side of
+  harass|harassing|harassment
+  will be banned|blocked|reported|removed
+  {you} only have yourself
+  {sounds1} ..2 somebody|someone|like_you
   {you} {be} ..3 {mild}
   your|su|tu ..3 {mild}
   that|this|these|what_a|such|how|eso|esto ..1 {be}? ..1 {mild}
@@ -136,8 +144,24 @@ const fine = patterns(`
   you should have ..2 received|gotten|access|a
 `);
 
+const kindness = patterns('{courtesy}\n{phone}\n{website}\n{crisisHelp}\n#');
+const upset = patterns('{upset}');
+
+/** Cold words to somebody upset, with no courtesy and no help in them: a second reader is due. */
+function cold({ sentences, post }: Matter): Mark[] {
+  const [first] = sentences;
+  if (!first || !post.some((each) => findAny(upset, each)) || sentences.some((each) => findAny(kindness, each)))
+    return [];
+  return [markWhole('tone.hostile', first)];
+}
+
 export function tone(matter: Matter): Mark[] {
   if (matter.question.kind !== 'reply') return [];
+  const found = hostility(matter);
+  return found.length > 0 ? found : cold(matter);
+}
+
+function hostility(matter: Matter): Mark[] {
   const argued = matter.post.some((each) => findAny(personal, each));
   return matter.sentences.flatMap((reading) =>
     [...findEvery(hostile, reading), ...(argued ? findEvery(denies, reading) : [])]
