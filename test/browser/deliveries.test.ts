@@ -32,7 +32,7 @@ after(() => {
 });
 
 const world = await startWorld({ OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1' });
-const page = await world.openPage();
+const page = await world.openPage({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 before(async () => {
   await world.setUp();
@@ -140,7 +140,16 @@ test('a post is read by its address alone, shown, and brought in; what can’t b
 test('it is answered by hand, and says so at the post and in its conversation', async () => {
   const row = page.locator('.said li', { hasText: 'six hours in the hallway' });
   await row.getByRole('button', { name: 'Answered by hand…' }).click();
-  await page.getByLabel('What you answered').fill('We are sorry, Ana. Please call us at the number on our page.');
+  const answer = 'We are sorry, Ana. Please call us at the number on our page.';
+  await page.getByLabel('The answer').fill(answer);
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), answer);
+  const there = page.getByRole('dialog').getByRole('link', { name: 'Open the post there' });
+  assert.deepEqual(
+    [await there.getAttribute('href'), await there.getAttribute('rel')],
+    ['https://facebook.example/posts/17', 'noopener noreferrer nofollow'],
+  );
   await page.getByLabel('Where it can be seen').fill('facebook.example/posts/17#answer');
   await assertAccessible(page, 'answered by hand, asking');
   await page.getByRole('button', { name: 'Note it' }).click();

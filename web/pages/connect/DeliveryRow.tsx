@@ -11,6 +11,7 @@ import { call } from '../../lib/call.ts';
 import { useMe } from '../../lib/me.ts';
 import { lasting, when } from '../../lib/time.ts';
 import { Words } from '../../parts/Words.tsx';
+import { Copy } from '../govern/Copy.tsx';
 import { outside, safeAddress } from '../listen/safe-link.ts';
 import { useNow } from './beat.ts';
 import { DeliveryActs } from './DeliveryActs.tsx';
@@ -98,6 +99,7 @@ function Trouble({ of }: { of: Delivery }) {
           {tellingSentence(of.fault)} {left > 0 && t('next_try', { time: lasting(left) })}
         </p>
       )}
+      {of.state === 'refused' && of.content?.text && <Copy text={of.content.text} />}
       <DeliveryActs of={of} />
     </div>
   );

@@ -1,4 +1,5 @@
-// Notes that a post was answered by hand: the words, and where they can be seen.
+// An answer by hand: the words, copied out to be posted there, and where they can be seen; noted with who.
+import { ArrowSquareOutIcon } from '@phosphor-icons/react/dist/csr/ArrowSquareOut';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listen } from '../../../contract/listen.ts';
@@ -9,18 +10,23 @@ import { AddressBox } from '../../parts/AddressBox.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { FormActs } from '../../parts/FormActs.tsx';
+import { Copy } from '../govern/Copy.tsx';
+import { outside, safeAddress } from './safe-link.ts';
 
 interface Props {
   postId: string;
+  /** Where it was said, to answer there. */
+  url: string | null;
   onClose(): void;
   onDone(): void;
 }
 
-export function AnswerByHand({ postId, onClose, onDone }: Props) {
+export function AnswerByHand({ postId, url, onClose, onDone }: Props) {
   const { t } = useTranslation('listen');
   const [run, busy] = useAct();
   const [text, setText] = useState('');
   const [link, setLink] = useState('');
+  const there = safeAddress(url);
   const [wrong, setWrong] = useState<{ text?: string; link?: string }>({});
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -50,6 +56,17 @@ export function AnswerByHand({ postId, onClose, onDone }: Props) {
         <Field label={t('answer_words')} wrong={wrong.text} required>
           <textarea rows={5} value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />
         </Field>
+        {(text.trim() || there) && (
+          <div className="acts">
+            {text.trim() && <Copy text={text.trim()} />}
+            {there && (
+              <a className="btn" href={there} {...outside}>
+                {t('answer_open')} <ArrowSquareOutIcon className="i s" aria-hidden="true" />
+                <span className="off"> {t('new_tab')}</span>
+              </a>
+            )}
+          </div>
+        )}
         <Field label={t('answer_link')} hint={t('answer_link_hint')} wrong={wrong.link}>
           <AddressBox value={link} onChange={setLink} />
         </Field>

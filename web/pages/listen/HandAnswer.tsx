@@ -10,7 +10,7 @@ import { Button } from '../../parts/Button.tsx';
 const AnswerByHand = lazy(() => import('./AnswerByHand.tsx').then((it) => ({ default: it.AnswerByHand })));
 
 interface Props {
-  post: Pick<Post, 'id' | 'answered'>;
+  post: Pick<Post, 'id' | 'answered' | 'url'>;
   look?: 'plain' | 'bare';
 }
 
@@ -42,6 +42,7 @@ export function HandAnswer({ post, look = 'plain' }: Props) {
         {asking && (
           <AnswerByHand
             postId={post.id}
+            url={post.url}
             onClose={() => setAsking(false)}
             onDone={() => {
               setAsking(false);
