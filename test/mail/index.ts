@@ -1,8 +1,9 @@
 // A real Dovecot for mailboxes and submission, and a real OpenSMTPD behind it, from Debian's packages, on free ports of this
 // machine alone; gone when the test ends.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -81,7 +82,27 @@ export async function makeCertificates(home: string): Promise<Certificates> {
   return { ca: ca!, cert: cert!, key: key! };
 }
 
+const queue = '/var/spool/smtpd/queue';
+
+/** OpenSMTPD knows one queue a machine, so one suite at a time has it, and finds it empty. Ends when the process does. */
+async function holdQueue(): Promise<() => void> {
+  for (let tries = 0; ; tries++) {
+    const held = createServer().listen('\0openrounds-test-mail');
+    try {
+      await once(held, 'listening');
+      held.unref();
+      const folders = await readdir(queue).catch(() => []);
+      await Promise.all(folders.map((folder) => rm(join(queue, folder), { recursive: true, force: true })));
+      return () => held.close();
+    } catch (error) {
+      if (tries > 600) throw error;
+      await new Promise((soon) => setTimeout(soon, 500));
+    }
+  }
+}
+
 export async function startMailServers(): Promise<MailServers> {
+  const release = await holdQueue();
   const home = await mkdtemp(join(tmpdir(), 'openrounds-mail-'));
   await chmod(home, 0o755);
   const certificates = await makeCertificates(home);
@@ -110,6 +131,7 @@ export async function startMailServers(): Promise<MailServers> {
   let smtpd: ChildProcess | undefined;
   const stop = async () => {
     if (smtpd) await end(smtpd);
+    release();
     await pauseImap();
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
