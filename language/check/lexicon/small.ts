@@ -35,4 +35,6 @@ export const small = {
   when: 'that_shift that_afternoon yesterday last_night last_week last_month last_year this_morning that_night that_day that_morning that_evening tonight january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec ayer anoche la_semana_pasada el_mes_pasado esa_noche ese_dia enero febrero abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo a.m p.m',
   unit: 'hour{,s} hr{,s} minute{,s} min{,s} day{,s} night{,s} week{,s} month{,s} hora{,s} minuto{,s} dia{,s} noche{,s} semana{,s} mes{,es}',
   many: 'two three four five six seven eight nine ten twelve several many long so_many hours all_day all_night dos tres cuatro cinco seis siete ocho nueve diez varias muchas',
+  month2:
+    'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre de',
 } satisfies Record<string, string>;

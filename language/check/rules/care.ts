@@ -65,6 +65,12 @@ const general = patterns(`
 
 /** Said to somebody who has told of a symptom. */
 const toTheSick = patterns(`
+  {drug} ..8 every|cada|twice|daily|hours|tonight|morning
+  ^ alternate|stay|lie|crush|mix|wait|let ..6
+  not|no ..1 cancer|serious|broken|infected|contagious|dangerous|cancer
+  from what you ..3
+  try|trying taking|half|doubling|skipping
+  half the dose
   dose|pill|{drug}|one ..3 will|does|do not ..1 hurt|harm|matter|affect
   {he}|{one} {be} ..1 fine|okay|ok
   as_long_as ..6 fine|okay|ok|normal
@@ -109,6 +115,8 @@ const sends = patterns(`
 `);
 
 const claims = patterns(`
+  no|ningun|ninguna ~1 {service} ..6 better|safer|more|faster|mejor
+  {nobody} ..4 does_it|like|better|safer
   the|our|state_'s|nation_'s|america_'s ~1 safest|finest|greatest|fastest|smartest|cleanest
   every time
   nothing|nada ..1 can|could|will|puede go_wrong|salir_mal|happen

@@ -2,11 +2,23 @@
 import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '../matter.ts';
 import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
-import { presumed } from './presumed.ts';
+import { presumed, retold } from './presumed.ts';
 import { isAtRisk } from './risk.ts';
 
 /** Said whatever surrounds it, except under a condition. */
 const said = patterns(`
+  {care} ..1 on|el ..2 {month2} #
+  follow|siga ..3 instructions|indicaciones
+  the discharge|aftercare|post-op|surgical instructions|papers|paperwork|plan
+  being|be|remain|continue ..2 {whose} ..2 provider|hospital_of_choice|doctor|care_team|part_of
+  part of {whose} ~2 care|recuperacion|atencion
+  forms|paperwork you ..2 {past}|out
+  {glad}|happy|honored ..4 of service to {person}
+  the|that|el|la|esa|ese nurse|doctor|physician|provider|surgeon|receptionist|therapist|technician|aide|anesthesiologist|pharmacist|midwife|guard|enfermera|doctora|medico|recepcionista ..3 {past}|{have}
+  happened ..3 {workplace}|room|{care}|that_night|that_day|there
+  {workplace}|{unitName} ..1 misses|miss|extrana {one}|{you}|{whose}
+  {care}|{workplace}|room that_night|that_day|that_evening|that_morning|esa_noche
+  doing our job
   see|seeing you ..1 walking|smiling|well|better|home|healthy|recover*|up|on_your_feet|thriving
   {staff}|{team}|duty ..4 that_night|that_evening|that_day|that_morning|that_shift|esa_noche|ese_dia|that_afternoon
   patients|people|cases|others|pacientes like|como you|yours|usted
@@ -173,11 +185,15 @@ const knew = patterns(`
 
 /** Notices and invitations that only sound so. */
 const harmless = patterns(`
+  {worker} ..5 {punished}
+  {worker} ..3 error|mistake|errors
+  {worker} {be}|was ..1 wrong|negligent|careless|at_fault
   {whose} care and concern|kindness|support|compassion|dedication|patience
   to|{may}|please|and ..1 {schedule} ..2 {whose} ~2 {care}
   {schedule} ..1 {whose} own|first|next|free|annual ~2 {care}
   to|{may}|please|anyone ..2 pedir|request|access|get|see|view|find|download|obtain|order|check|read|pay|solicitar|obtener|ver|consultar|pagar ..2 {whose} ~3 {care}|{soft}
-  {contact}|{tell}|ask|see|with|to|con|a ..1 {whose} ~2 care_team|health_care_team|primary_care|doctor|provider|physician|pharmacist|insurer|insurance|medico|doctor|doctora
+  to|a {whose} ~2 care_team|health_care_team|doctor|provider|physician|pharmacist|insurer|insurance|medico|doctora
+  {contact}|{tell}|ask|see|with|con ..1 {whose} ~2 care_team|health_care_team|primary_care|doctor|provider|physician|pharmacist|insurer|insurance|medico|doctor|doctora
   {whose} primary_care
   visited|visit|visiting|saw|on|at ..2 {website}|{event}
   {whose} visit to ..4 {event}|campus|school|city
@@ -215,6 +231,7 @@ export function confirm(matter: Matter): Mark[] {
           ...somebody(matter, reading),
           ...repeated(matter, reading),
           ...presumed(matter, reading),
+          ...retold(matter, reading),
           ...findEvery(knew, reading).filter((each) => !isGeneral(reading, each)),
         ];
     return found

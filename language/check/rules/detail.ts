@@ -25,6 +25,9 @@ const details = patterns(`
 
 /** Details that say by themselves whose they are. */
 const said = patterns(`
+  charge|charges|fee|cargo ..2 {be}|was ..2 for|por ..2 {medical}|{doctor}|visit|room
+  {person} ..2 ebrio|tomado|borracho|drogado|agresivo|agredio|drunk|high|violent
+  {whose} ..2 {payer}|medicaid|medicare|coverage ..2 {past}|lapsed|ended|expired
   one|another|other|both|uno|una {have}|{be} ..4 {hurt}|{condition}|{medical}
   records|logs|notes|pharmacy ..2 {show} ..8 {medical}
   explained|discussed|reviewed ..4 {you}|consent|form

@@ -74,6 +74,8 @@ const rewards = patterns(`
   free @|#|parking|lunch|coffee|month
 `);
 const fakes = patterns(`
+  staff|team|employees|volunteers|everyone ..16 {review}
+  new|fake|second|separate|another|different ..2 account|accounts|profile|cuenta
   {you} {be} ..3 patient
   work here|for_us ..10 yelp|google|review|reviews|patient
   ask|tell|get|have|pidan|pida ..2 {your} ..2 {kin}|cousins|everyone|family ..8 {review}|rate|stars

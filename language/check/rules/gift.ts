@@ -3,6 +3,8 @@ import { type Mark, type Matter, markOf, touches } from '../matter.ts';
 import { findAny, findEvery, patterns } from '../pattern.ts';
 
 const gives = patterns(`
+  write|writing|wrote it|this|that|them off
+  take|taking|knock # ..2 off
   free|complimentary|gratis !for|para ..4 for|para ..3 {patientKinds}
   half|% off ..4 {care}|{your}|{service}
   mitad de precio

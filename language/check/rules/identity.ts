@@ -17,6 +17,7 @@ const household = patterns(`
   familia [ @ ]
 `);
 const belongs = patterns(`
+  number|phone|card|account ending ..1 in|with ..1 #
   bill|invoice|statement|ticket|reference no|number|id .? #
   {sent}|went|{whose} ..5 # th|st|nd|rd ..1 {street}
   # ..3 still|right|best|correct ..3 number|address|phone
@@ -58,7 +59,11 @@ export function identity(matter: Matter): Mark[] {
     for (const found of findEvery(belongs, reading))
       if (!isOurs(reading, found)) marks.push(markOf('patient.identity', reading, found));
     const initials = findInitials(reading);
-    if (initials && !isShown(matter, reading, initials) && (reading.has('{care}') || reading.has('{medical}')))
+    if (
+      initials &&
+      !isShown(matter, reading, initials) &&
+      ['{care}', '{medical}', '{patienthood}', '{workplace}', '{unitName}', '{seen}'].some((each) => reading.has(each))
+    )
       marks.push(markOf('patient.identity', reading, initials));
     return marks;
   });

@@ -3,6 +3,8 @@ import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '.
 import { findEvery, patterns } from '../pattern.ts';
 
 const admits = patterns(`
+  our|the|a|nuestro|nuestra ..1 {worker} ..2 made|gave|failed|forgot|missed|left|dropped|botched|ignored|cometio|olvido ..3 error|mistake|wrong|to|it|sponge|baby|patient|you|him|her|un
+  {worker} was|were|fue ..1 wrong|careless|negligent|rude|at_fault|out_of_line|impaired|asleep|drunk
   {have} been ..1 {punished}
   error|culpa|falla|equivocacion nuestro|nuestra
   reconocemos|admitimos ..3

@@ -26,6 +26,7 @@ const urges = patterns(`
   {plan} ..2 or bust
 `);
 const affiliates = patterns(`
+  signed|sign|deal|firmamos|firmado ..2 with|con ..1 {plan}
   {plan} ..2 members|patients : ..8 {network}
   {plan} ..6 back|welcome|return|returns|regresa|vuelve
   {network} ..4 {plan}
@@ -95,6 +96,7 @@ function namedPlans(reading: Reading, spoken: boolean): Found[] {
 }
 
 const aboutPlans = patterns(`
+  signed|deal|agreement|contract|firmamos|acuerdo|contrato|insurers|payer|negotiations|talks
   {planWord}|{network}|enrollment|insurer|medicare|insured|inscripcion|renew
 `);
 const looksLikePlan = (reading: Reading, at: number) =>

@@ -6,13 +6,14 @@ import { isAtRisk } from './risk.ts';
 
 /** Ways of saying “you” and “your” to anybody at all. */
 const anybody = patterns(`
+  you have ..2 right|reason|questions|concerns|choice|options|seen|heard
   {waive} ..4 your ~2 {money}|{soft}|visit
   refund|send|mail|give|offer you
   you|usted|tu {matters}
   what|that|which|whatever|when|how ..1 you {have}? ..1 written|said|shared|spoke|{spoke}
   suits|works you|best_for_you
   {thank} ..1 you|usted|ustedes
-  {thank} ..6 your|su|sus|tu
+  {thank} ..4 your|su|sus|tu
   {thank} ..6 you ..1 {spoke}|taking|sharing|writing|for|are|have
   {may}|to|please|let|want|like|love|hope|wish|invite|encourage|urge|ask|help|helps|need|why ..4 you|usted|le
   you|usted {may}|want|need|would|wish|like|prefer|think|know|say|see|deserve|matter|feel|are_not_alone|choose|find|go|get|look|ask|both
@@ -79,6 +80,23 @@ const elsewhere = patterns(`
   {source}
   you_guys
 `);
+
+const personal = patterns('i|me|my|mine|we|our|mi|me|mis|yo|nos|nuestra');
+const ours = patterns(
+  '{courtesy}\n{event}\n{website}\npatients|people|everyone|anyone|families|visitors|pacientes|personas\n{source}\n{general}\npalabras|words|message|mensaje\n{punished}\n{inquiry}\nmistake|mistakes|error|errors|fault|failed',
+);
+
+/** Told in the past to somebody who told of care: what happened, seen from our side. */
+export function retold({ question, post, toldOfCare }: Matter, reading: Reading): Found[] {
+  if (question.kind !== 'reply' || !toldOfCare || reading.sentence.question) return [];
+  if (!post.some((each) => findAny(personal, each)) || post.every((each) => each.sentence.question)) return [];
+  if (findAny(ours, reading)) return [];
+  const conditions = conditionsOf(reading);
+  return findEvery(acted, reading)
+    .filter((each) => !within(conditions, each) && !reading.is('{houses}', each.from))
+    .slice(0, 1);
+}
+const acted = patterns('{acted}');
 
 /** From “your” to the end of what is yours; from “you” to the verb behind it. */
 function spanFrom({ tokens }: Reading, from: number): Found {

@@ -3,6 +3,10 @@ import type { Matter } from '../matter.ts';
 import { findAny, patterns } from '../pattern.ts';
 
 const risk = patterns(`
+  if i ..1 live|die|disappear|lived|died
+  bring|bringing|come_with|carry|carrying ..2 gun|rifle|knife|bomb|weapon
+  make|making them|you|everyone pay
+  llevar|traer ..2 pistola|arma|bomba
   end of my rope
   have a plan
   {someone1} ..2 blow|burn|shoot|bomb ..6 might|will|should|deserve

@@ -10,6 +10,8 @@ const speaksOfIt = patterns(`
   {crisisHelp}
 `);
 const alone = patterns(`
+  shooting|hanging|cutting|drowning|poisoning|stabbing himself|herself|themselves|myself|yourself
+  jump|jumped|jumping|leap|leaping from|off
   {one}|who|that|hombre|joven|mujer ..2 jumped|leapt|leaped|salto from|off|de|desde
   jump|jumped|jumping|step|stepped|stepping|walk|walked ..1 in_front_of|into|onto ..3 {means}|train|traffic|tracks
   give|hand|surrender ..2 gun|pistol|weapon|pills|knife|rifle|arma|pistola
@@ -63,6 +65,7 @@ export function safety(matter: Matter): Mark[] {
 }
 
 const certain = patterns(`
+  shooting|hanging|cutting|drowning|poisoning|stabbing himself|herself|themselves
   {one}|who|that|hombre|joven|mujer ..2 jumped|leapt|leaped|salto from|off|de|desde
   jump|jumped|jumping|step|stepped|stepping|walk|walked ..1 in_front_of|into|onto ..3 {means}|train|traffic|tracks
   {meansAlone}
