@@ -484,6 +484,26 @@ export const connect = {
     }),
     long: true,
   }),
+  findRefusedMentions: route({
+    method: 'GET',
+    path: '/channels/:id/refused-mentions',
+    access: 'channels.read',
+    summary: 'The latest mentions that came to nothing, or wait, with the reason',
+    params: byId,
+    answer: z.object({
+      mentions: z.array(
+        z.object({
+          /** The page that was said to link, and the page of ours it named. */
+          source: z.string(),
+          target: z.string(),
+          /** It is read once more at that time; null when it is refused. */
+          nextTryAt: time.nullable(),
+          fault,
+          receivedAt: time,
+        }),
+      ),
+    }),
+  }),
   findWebhooks: route({
     method: 'GET',
     path: '/webhooks',

@@ -19,6 +19,7 @@ import { showImport, showImports } from './imports/access.ts';
 import { refusedFile } from './imports/refused.ts';
 import { queueImport, stopImport } from './imports/run.ts';
 import { uploadFile } from './imports/upload.ts';
+import { showRefusedMentions } from './mentions/refused.ts';
 import { tryMentions } from './mentions/try.ts';
 import type { Receiver } from './receiver.ts';
 import { beginSignIn, finishSignIn } from './sign-in/page.ts';
@@ -82,6 +83,7 @@ export function connectHandlers(
     addWebhookChannel: (context, { body }) => addWebhookChannel(context, core, connectors, body),
     changeWebhookSecret: (context, { params }) => changeWebhookSecret(context, core, params.id),
     tryMentions: ({ caller, params, body }) => tryMentions(core, caller, params.id, body.page),
+    findRefusedMentions: (context, { params }) => showRefusedMentions(context, params.id),
     findWebhooks: async (context) => ({ webhooks: await showWebhooks(context) }),
     addWebhook: ({ caller, body }) => addWebhook(core, caller, body),
     pauseWebhook: (context, { params }) => pauseWebhook(context, params.id, true),

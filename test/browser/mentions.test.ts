@@ -73,6 +73,18 @@ test('who links to it is read here, as text', async () => {
   await page.getByText(new URL(blog.url).host).first().waitFor();
 });
 
+test('what came to nothing stands at the channel, with the reason', async () => {
+  blog.put('/ben', { type: 'text/html', body: '<p>No link &lt;img src=x&gt;</p>' });
+  const endpoint = /href="([^"]+)"/.exec(lines)?.[1] ?? '';
+  const body = new URLSearchParams({ source: `${blog.url}/ben`, target: `${ours.url}/hours` });
+  await page.goto(`${world.url}/connect`);
+  await page.getByRole('link', { name: `Links to ${host}` }).click();
+  assert.equal((await fetch(endpoint, { method: 'POST', body })).status, 202);
+  await page.getByRole('heading', { name: 'What came to nothing' }).waitFor({ timeout: 20_000 });
+  await page.getByText('does not link to the page it named.').waitFor();
+  await assertAccessible(page, 'a channel for mentions, with one that came to nothing');
+});
+
 test('in Spanish, on a phone of 320 px, nothing goes sideways', async () => {
   const phone = await world.openPage({ viewport: { width: 320, height: 640 }, locale: 'es-US' });
   await world.signIn(phone);

@@ -26,7 +26,10 @@ export async function lookAt(core: Core, around: Around, key: MentionKey, signal
   if (!claimed) return { state: 'busy', fault: null };
   const { row, post, siblings } = claimed;
   const save = (values: Parameters<typeof saveMention>[2], all = false) =>
-    act(core, key.organization, program, ({ db }) => saveMention(db, key, { claimed_until: null, ...values }, all));
+    act(core, key.organization, program, async ({ db, wake }) => {
+      await saveMention(db, key, { claimed_until: null, ...values }, all);
+      if (values.fault) await wake('channels');
+    });
   const wait = await countUp(core, [
     ['source', row.source],
     ['host', row.host],

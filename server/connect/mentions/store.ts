@@ -93,6 +93,21 @@ export async function saveMention(db: Transaction, key: MentionKey, values: Upda
     .execute();
 }
 
+/** What came to nothing or could not be read yet, newest first. */
+export function findFailed(db: Transaction, organization: string, channelId: string, limit: number) {
+  return db
+    .selectFrom('connect.mention')
+    .select(['source', 'target', 'fault', 'received_at', 'due_at'])
+    .where('organization_id', '=', organization)
+    .where('channel_id', '=', channelId)
+    .where('state', 'in', ['refused', 'waiting'])
+    .where('fault', 'is not', null)
+    .orderBy('received_at', 'desc')
+    .orderBy('source')
+    .limit(limit)
+    .execute();
+}
+
 /** Lets go of what came to nothing before that time. */
 export async function forgetMentions(db: Transaction, organization: string, before: Date): Promise<void> {
   await sql`delete from connect.mention where organization_id = ${organization} and due_at is null

@@ -21,6 +21,7 @@ import { ChannelSettings } from './ChannelSettings.tsx';
 import { channelsQuery } from './Connect.tsx';
 import { isSignedOut, State, Trouble } from './Health.tsx';
 import { MentionLines } from './MentionLines.tsx';
+import { RefusedMentions } from './RefusedMentions.tsx';
 import { SignInAgain } from './SignInAgain.tsx';
 import { Verified } from './Verified.tsx';
 import './connect.css';
@@ -71,6 +72,7 @@ function Whole({ channel }: { channel: OneChannel }) {
           {may && channel.settings.connector === 'webmention' && (
             <MentionLines channel={channel} sites={channel.settings.sites} />
           )}
+          {channel.settings.connector === 'webmention' && <RefusedMentions channel={channel} />}
           <ChannelFacts channel={channel} />
           {may && <ChannelSettings channel={channel} />}
         </div>
