@@ -14,7 +14,7 @@ export async function accessDelivery(
   right: Right = 'channels.read',
 ): Promise<DeliveryRow> {
   const { db, organization, actor } = context;
-  const [row] = await findDeliveries(db, organization, { id, facilities: facilitiesFor(actor, right) });
+  const [row] = await findDeliveries(db, organization, { id, facilities: facilitiesFor(actor, right), own: actor.id });
   if (!row) throw notFound();
   return row;
 }
@@ -39,6 +39,7 @@ export async function showDeliveries(
   const facilities = facilitiesFor(actor, 'channels.read');
   const rows = await findDeliveries(db, organization, {
     facilities,
+    own: actor.id,
     limit: limit + 1,
     ...(channelId ? { channelId } : {}),
     ...(postId ? { postId } : {}),

@@ -33,10 +33,12 @@ export interface Which {
   limit?: number;
   /** Null for all of them. */
   facilities: string[] | null;
+  /** Of these facilities' channels, and whatever this person said anywhere. */
+  own?: string | null;
 }
 
 export async function findDeliveries(db: Transaction, organization: string, which: Which): Promise<DeliveryRow[]> {
-  const { id, channelId, postId, state, before, limit = 50, facilities } = which;
+  const { id, channelId, postId, state, before, limit = 50, facilities, own = null } = which;
   return db
     .selectFrom('connect.delivery as d')
     .innerJoin('connect.channel as c', (join) =>
@@ -49,7 +51,9 @@ export async function findDeliveries(db: Transaction, organization: string, whic
     .$if(postId !== undefined, (query) => query.where(sql`d.target ->> 'postId'`, '=', postId!))
     .$if(state !== undefined, (query) => query.where('d.state', '=', state!))
     .$if(before !== undefined, (query) => query.where('d.id', '<', before!))
-    .$if(facilities !== null, (query) => query.where('c.facility_id', 'in', facilities!.length ? facilities! : [null]))
+    .$if(facilities !== null, (query) =>
+      query.where(sql<boolean>`(c.facility_id = any (${facilities}::uuid[]) or d.created_by = ${own}::uuid)`),
+    )
     .orderBy('d.id', 'desc')
     .limit(limit)
     .execute();
