@@ -1,6 +1,7 @@
 // The speech rules as they are promised: what is stopped, what is held, what passes, and what is offered instead.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { type Answer, check, type Question, type RuleId, ruleIds, why } from './index.ts';
 
 const reply = (
@@ -198,4 +199,21 @@ test('it is not fooled by how a word is written', () => {
 test('every rule has its reason in both languages', () => {
   for (const rule of ruleIds)
     for (const language of ['en', 'es'] as const) assert.ok(why(rule, language).length > 20, rule);
+});
+
+test('whatever it is given, it answers with spans inside the words', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme', maxLength: 200 }),
+      fc.string({ maxLength: 80 }),
+      fc.string({ maxLength: 20 }),
+      (words, post, author) => {
+        for (const kind of ['reply', 'post', 'ask'] as const)
+          for (const { start, end, quote } of check({ kind, post: { text: post, author }, reply: words }).findings) {
+            assert.ok(0 <= start && start <= end && end <= words.length);
+            assert.equal(words.slice(start, end), quote);
+          }
+      },
+    ),
+  );
 });

@@ -41,13 +41,21 @@ const roles = new Set([
 /** Where the words of a handle part: `maria_lopez88`, `MariaLopez`. */
 const apart = /[_.\d@-]+|(?<=\p{Ll})(?=\p{Lu})/gu;
 
+/** “3 hours” are “three hours”. */
+const numerals: Record<string, string> = Object.fromEntries(
+  'one two three four five six seven eight nine ten eleven twelve'.split(' ').flatMap((word, i) => [
+    [word, String(i + 1)],
+    [String(i + 1), word],
+  ]),
+);
+
 export function readMatter(question: Question): Matter {
   const postTokens = readTokens(question.post?.text ?? '');
   const names = namesIn(postTokens);
   for (const { word } of readTokens((question.post?.author ?? '').replace(apart, ' '))) names.delete(word);
   const post = readSentences(question.post?.text ?? '', postTokens).map((each) => new Reading(each, names));
   const sentences = readSentences(question.reply).map((each) => new Reading(each, names));
-  const shown = new Set(postTokens.map(({ word }) => word));
+  const shown = new Set(postTokens.flatMap(({ word }) => [word, numerals[word] ?? word]));
   for (const { word } of readTokens((question.post?.author ?? '').replace(apart, ' '))) shown.add(word);
   return {
     question,

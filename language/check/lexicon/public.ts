@@ -10,7 +10,7 @@ export const public_ = {
   contact:
     'call contact email e-mail write tell ask urge text phone tweet message visit sign petition letter template send demand let_your join_us_in click click_here speak_up speak_out take_action llam{e,en} contact{e,en} escrib{a,an} dig{a,an,ale,anle} pid{a,an,ale,anle} firm{e,en} peticion exij{a,an} envi{e,en} carta',
   payer:
-    'aetna cigna humana anthem unitedhealthcare united_healthcare united uhc optum bluecross blue_cross blue_shield bcbs molina centene wellcare kaiser oscar ambetter tricare elevance caresource healthfirst medica priority_health florida_blue highmark premera regence horizon emblemhealth devoted alignment clover_health bright_health amerigroup health_net',
+    'blueshield bluecross_blueshield oxford_health molina_healthcare sunflower peachcare aetna cigna humana anthem unitedhealthcare united_healthcare united uhc optum bluecross blue_cross blue_shield bcbs molina centene wellcare kaiser oscar ambetter tricare elevance caresource healthfirst medica priority_health florida_blue highmark premera regence horizon emblemhealth devoted alignment clover_health bright_health amerigroup health_net',
   planWord:
     'advantage insurance insurer ppo hmo health_plan plan plans healthplan healthcare_plan coverage care_plan medicare_advantage mutual assurance healthcare seguro seguros plan_de_salud aseguradora',
   switch:

@@ -65,6 +65,8 @@ const general = patterns(`
 
 /** Said to somebody who has told of a symptom. */
 const toTheSick = patterns(`
+  those|these are|were ..1 just|only|probably|normal|likely|common
+  {illness} ..2 is|are|can_be ..2 {normal}
   {drug} ..8 every|cada|twice|daily|hours|tonight|morning
   ^ alternate|stay|lie|crush|mix|wait|let ..6
   not|no ..1 cancer|serious|broken|infected|contagious|dangerous|cancer
@@ -115,6 +117,8 @@ const sends = patterns(`
 `);
 
 const claims = patterns(`
+  money back
+  or ..2 your|su ..1 money|dinero|free
   no|ningun|ninguna ~1 {service} ..6 better|safer|more|faster|mejor
   {nobody} ..4 does_it|like|better|safer
   the|our|state_'s|nation_'s|america_'s ~1 safest|finest|greatest|fastest|smartest|cleanest

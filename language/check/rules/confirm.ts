@@ -7,6 +7,10 @@ import { isAtRisk } from './risk.ts';
 
 /** Said whatever surrounds it, except under a condition. */
 const said = patterns(`
+  {sorry}|{glad} ..3 the|that|el|la ~1 room|bed|bathroom|discharge|procedure|surgery|test|exam|appointment|admission|operation|scan|cuarto|habitacion|cama|cirugia|cita ..2 was|were|did|went|took|fue|estaba|salio
+  {not} ..8 that|this|your|his|her|ese|esa|su|el name|nombre|apellido
+  {not} ..4 {seen}|{treat}|atendio|atendimos|trato|ingreso ..5 name|nombre
+  siga|sigue|continue|keep|keeps ..1 mejorando|improving|healing|recuperandose|recovering
   {care} ..1 on|el ..2 {month2} #
   follow|siga ..3 instructions|indicaciones
   the discharge|aftercare|post-op|surgical instructions|papers|paperwork|plan

@@ -10,6 +10,7 @@ const greeted = patterns(`
   to_hear_from|thank_you|thanks|gracias|sorry|hi|hello ,? {title}? .? [ @ ]
 `);
 const titled = patterns(`
+  officer|captain|sergeant|lieutenant|pastor|reverend|professor|deputy .? [ @ ]
   mr|mrs|ms|mx|miss|senor|senora|senorita|don|dona .? [ @ ]
 `);
 const household = patterns(`
@@ -77,12 +78,14 @@ function* vocatives(reading: Reading, place: number): Generator<Found> {
   };
   const name = (at: number) =>
     tokens[at]?.kind === 'word' && tokens[at].capital && !reading.is('{apart}', at) && !reading.is('{calendar}', at);
+  // “Chief Nursing Officer Paula Grant” is ours.
+  const isOffice = (at: number) => tokens[at - 1]?.word === 'officer' && tokens[at - 2]?.capital === true;
   const whole = (from: number): Found => {
     let to = from + 1;
     while (name(to) && to < from + 3) to++;
     return { from, to };
   };
-  for (const found of findEvery(titled, reading)) yield whole(found.from);
+  for (const found of findEvery(titled, reading)) if (!isOffice(found.from)) yield whole(found.from);
   for (const found of findEvery(greeted, reading)) if (known(found.from)) yield whole(found.from);
   // “…, Maria.” and “Maria, …”; a signature stands behind a dash and is ours.
   for (let at = begin; at < tokens.length; at++) {

@@ -3,6 +3,12 @@ import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '.
 import { findEvery, patterns } from '../pattern.ts';
 
 const admits = patterns(`
+  {he}|{one}|{worker}|@ ..1 resigned|quit|renuncio ..4
+  {inquiry} ..2 {be}|was|has ..1 complete|completed|concluded|closed|finished|termino
+  we|us ..1 are ..1 responsible ..1 for|de|por
+  somos responsables
+  in hindsight
+  looking back , we
   our|the|a|nuestro|nuestra ..1 {worker} ..2 made|gave|failed|forgot|missed|left|dropped|botched|ignored|cometio|olvido ..3 error|mistake|wrong|to|it|sponge|baby|patient|you|him|her|un
   {worker} was|were|fue ..1 wrong|careless|negligent|rude|at_fault|out_of_line|impaired|asleep|drunk
   {have} been ..1 {punished}

@@ -3,6 +3,11 @@ import { type Mark, type Matter, markOf, markWhole, touches } from '../matter.ts
 import { findAny, findEvery, patterns } from '../pattern.ts';
 
 const hostile = patterns(`
+  learn|know|check|study|aprenda ..2 facts|hechos
+  before ..1 attacking|bashing|trashing|insulting|accusing|blaming|judging|criticizing
+  difficult|bitter|angry|unhappy|miserable|negative person|people
+  better things to
+  trolls|haters
   do|does not believe ..2 word|you|this|that
   waste of ..1 time|breath|our
   if you can ..2 better
