@@ -1,11 +1,11 @@
 // What a command needs to act on data: the core, beside a running server or with a PostgreSQL of its own.
 
-import { openCore } from '../server/app.ts';
 import { readConfig } from '../server/core/config.ts';
 import type { Core } from '../server/core/context.ts';
 import { openGround } from '../server/core/ground.ts';
 import { openLog } from '../server/core/log.ts';
 import { findOrganizations } from '../server/govern/index.ts';
+import { openCore } from '../server/open-core.ts';
 
 /** Opens what acts stand on, runs `fn`, and closes it again; the last to leave stops the embedded PostgreSQL. */
 export async function withCore<T>(fn: (core: Core) => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { contract } from '../contract/index.ts';
 import { loadDemonstration } from '../demo/load.ts';
-import { connectHandlers, connectJobs, hooks, mentions, startConnect, webhookJobs } from './connect/index.ts';
+import { connectHandlers, hooks, mentions, startConnect } from './connect/index.ts';
 import { blueskyPages } from './connectors/bluesky/account/pages.ts';
 import { bluesky } from './connectors/bluesky/index.ts';
 import { byHand } from './connectors/by-hand/index.ts';
@@ -16,62 +16,27 @@ import { webmention } from './connectors/webmention/index.ts';
 import { wordpress } from './connectors/wordpress/index.ts';
 import type { Core, Ground } from './core/context.ts';
 import { Refusal } from './core/errors.ts';
-import { openEvents, type Subscribers } from './core/events.ts';
-import { databaseAnswers, health, openMetrics } from './core/health.ts';
+import { databaseAnswers, health } from './core/health.ts';
 import { mount, problem, refusalOf } from './core/http.ts';
-import { type Job, openJobs, prepareJobs, workJobs } from './core/jobs.ts';
-import { openLive } from './core/live.ts';
+import { workJobs } from './core/jobs.ts';
 import { liveHandlers } from './core/live-page.ts';
 import { apiStyle, openApi } from './core/openapi.ts';
-import { openOutgoing } from './core/outgoing.ts';
 import { webRoot } from './core/root.ts';
 import { security, webApp } from './core/web-app.ts';
 import {
   authenticate,
   governHandlers,
-  governJobs,
   guardOrigin,
   removeOrganization,
   signInApp,
   startLink,
   startSealer,
 } from './govern/index.ts';
-import { createReceiver, firstWatches, listenHandlers, listenJobs, startListen } from './listen/index.ts';
-
-export { createReceiver };
+import { createReceiver, firstWatches, listenHandlers, startListen } from './listen/index.ts';
+import { jobs, openCore } from './open-core.ts';
 
 /** The networks there are. */
 export const connectors = [bluesky, byHand, feeds, file, mail, mastodon, webhook, webmention, wordpress];
-
-/** Everything that is done later. */
-export const jobs: readonly Job<never>[] = [...governJobs, ...connectJobs, ...listenJobs];
-
-/** Who wants to know of which facts. */
-const subscribers: Subscribers = Object.fromEntries(Object.entries(webhookJobs).map(([event, job]) => [event, [job]]));
-
-/** What acts stand on, for the server and the command line alike. `close` ends what was opened here. */
-export async function openCore(ground: Ground): Promise<{ core: Core; close(): Promise<void> }> {
-  await prepareJobs(ground, jobs);
-  const queue = await openJobs(ground);
-  const live = openLive(ground);
-  const outgoing = openOutgoing(ground);
-  const core: Core = {
-    ...ground,
-    jobs: queue,
-    events: openEvents(queue, subscribers),
-    live,
-    outgoing,
-    metrics: openMetrics(),
-  };
-  return {
-    core,
-    async close() {
-      await live.close();
-      await queue.close();
-      await outgoing.close();
-    },
-  };
-}
 
 export interface App {
   fetch(request: Request, env?: { from?: string }): Response | Promise<Response>;

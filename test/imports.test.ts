@@ -29,10 +29,13 @@ const order = [
 
 const modules = order.slice(order.indexOf('govern'), order.indexOf('site') + 1);
 
+/** The map of everything, and the smaller one of what commands need. */
+const maps = new Set(['app.ts', 'open-core.ts']);
+
 /** Which room a file of the server side stands in; undefined for what is not part of the house (tests, benches). */
 function roomOf(path: string): string | undefined {
   const [first = '', second = ''] = path.split('/');
-  if (first === 'server') return second.endsWith('.ts') ? (second === 'app.ts' ? 'app' : 'main') : second;
+  if (first === 'server') return second.endsWith('.ts') ? (maps.has(second) ? 'app' : 'main') : second;
   return order.includes(first) ? first : undefined;
 }
 

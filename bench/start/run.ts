@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { loadDemonstration } from '../../demo/load.ts';
-import { openCore } from '../../server/app.ts';
 import { program } from '../../server/core/actor.ts';
 import { readConfig } from '../../server/core/config.ts';
 import { act } from '../../server/core/context.ts';
@@ -16,6 +15,7 @@ import { openGround } from '../../server/core/ground.ts';
 import { silentLog } from '../../server/core/log.ts';
 import { readRunFile } from '../../server/core/postgres/run-file.ts';
 import { root } from '../../server/core/root.ts';
+import { openCore } from '../../server/open-core.ts';
 import { entrance, freePort, startProgram } from '../../test/program.ts';
 import { percentile, publish } from '../print.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import pg from 'pg';
 import type { Locator, Page } from 'playwright-core';
-import { connectors, openCore } from '../../server/app.ts';
+import { connectors } from '../../server/app.ts';
 import { deliver } from '../../server/connect/deliver/ask.ts';
 import { editor } from '../../server/connect/testing/world.ts';
 import { systemClock } from '../../server/core/clock.ts';
@@ -13,6 +13,7 @@ import { openDatabase } from '../../server/core/database.ts';
 import { newId } from '../../server/core/ids.ts';
 import { fixedKeys } from '../../server/core/keys.ts';
 import { silentLog } from '../../server/core/log.ts';
+import { openCore } from '../../server/open-core.ts';
 import { assertAccessible } from './axe.ts';
 import type { World } from './world.ts';
 

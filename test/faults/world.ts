@@ -2,7 +2,7 @@
 // networks in processes of their own, and what is stored of it.
 import assert from 'node:assert/strict';
 import pg from 'pg';
-import { connectors, openCore } from '../../server/app.ts';
+import { connectors } from '../../server/app.ts';
 import { insert } from '../../server/connect/channels/add.ts';
 import type { Settings } from '../../server/connect/connector.ts';
 import { saveCredentials } from '../../server/connect/credentials/credentials.ts';
@@ -16,6 +16,7 @@ import { openGround } from '../../server/core/ground.ts';
 import { silentLog } from '../../server/core/log.ts';
 import { foundOrganization } from '../../server/govern/index.ts';
 import { addWatch } from '../../server/listen/index.ts';
+import { openCore } from '../../server/open-core.ts';
 import { type Program, startProgram } from '../program.ts';
 import type { Networks } from './networks.ts';
 
