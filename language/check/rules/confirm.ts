@@ -7,6 +7,13 @@ import { isAtRisk } from './risk.ts';
 
 /** Said whatever surrounds it, except under a condition. */
 const said = patterns(`
+  that|the|your|enjoy new ..1 {bodypart}|hip|knee|heart|kidney
+  recovering|recovery from ..3 {medical} ..5 small|easy|hard|tough|feat|journey|courage|brave
+  {contact} you ..2 about|regarding|sobre {whose} ..2 {kin}
+  love|loves|loved|enjoy|enjoys|enjoyed|miss|misses|like|likes ..1 working|talking|chatting|laughing|being|visiting|walking|spending with|time ..1 {person}
+  could|able_to|got_to|helped ..2 stitch|patch|fix|sew|mend|put ..2 {person}
+  {thank} ..2 waiting ..5 {workplace}|{unitName}
+  being ..1 in|at the|a|an|our ~2 {unitName}|{workplace}|unit|ward
   {sorry}|{glad} ..3 the|that|el|la ~1 room|bed|bathroom|discharge|procedure|surgery|test|exam|appointment|admission|operation|scan|cuarto|habitacion|cama|cirugia|cita ..2 was|were|did|went|took|fue|estaba|salio
   {not} ..8 that|this|your|his|her|ese|esa|su|el name|nombre|apellido
   {not} ..4 {seen}|{treat}|atendio|atendimos|trato|ingreso ..5 name|nombre

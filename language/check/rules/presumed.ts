@@ -6,6 +6,12 @@ import { isAtRisk } from './risk.ts';
 
 /** Ways of saying “you” and “your” to anybody at all. */
 const anybody = patterns(`
+  {thank} ..4 yours
+  yours ..1 was|is|are ..1 heard|read|one
+  {saying} like|como yours|these|this
+  yours truly
+  that_s|is yours
+  like yours
   you have ..2 right|reason|questions|concerns|choice|options|seen|heard
   {waive} ..4 your ~2 {money}|{soft}|visit
   refund|send|mail|give|offer you
@@ -53,7 +59,7 @@ const anybody = patterns(`
 
 const speaks = patterns(`
   {you}
-  your|su|tu
+  your|yours|su|tu
 `);
 /** The words about the person that no harmless way explains. */
 export function presumed(matter: Matter, reading: Reading): Found[] {

@@ -3,6 +3,7 @@ import { type Mark, type Matter, markOf, touches } from '../matter.ts';
 import { findEvery, patterns } from '../pattern.ts';
 
 const asked = patterns(`
+  {ask} ..3 your|su email|e-mail|phone|cell|telefono|correo|address
   who|quien ..1 is|was|are|es|fue ..1 {whose} ..2 {doctor}
   {ask} ..4 photo|picture|copy|screenshot|foto ..4 letter|bill|card|invoice|results|paperwork|prescription|rash|wound|statement|carta|factura|receta
   have|had|did|were|are you|usted ..1 had|taken|tried|been|have|take ..4 {medical}|{seen}|{drug}|{care}
@@ -48,6 +49,7 @@ const asked = patterns(`
 
 /** “Never post your MRN here”, “call and have your date of birth ready”. */
 const fine = patterns(`
+  via|through|using|by|por|en ..3 secure|form|phone|portal|formulario
   would|do you ..1 like|want|need|prefer
   {not} ..6 post|share|sharing|posting|include|send|ask|leave|publique|comparta|publicar|compartir|put|type|ask_for ..12 {identifier}|{care}|{soft}|{medical}|information|informacion
   leave_out|without|avoid ..6 {identifier}|{care}|health|{medical}
