@@ -117,6 +117,8 @@ const sends = patterns(`
 `);
 
 const claims = patterns(`
+  {service}|rates|outcomes|results ..1 beat|beats|top|exceed|surpass|outperform ..3 every|any|all|other|hospital|hospitals|national
+  # % of ..1 time|patients|cases
   money back
   or ..2 your|su ..1 money|dinero|free
   no|ningun|ninguna ~1 {service} ..6 better|safer|more|faster|mejor

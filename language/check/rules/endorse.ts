@@ -22,6 +22,7 @@ const tag =
 
 /** Words handed out to be posted. */
 const handsOut = patterns(`
+  ^ post|share|tweet|say|publique|comparta|copie :
   copy ..2 and|& paste|post|share
   copie|copien ..2 y pegue|publique|comparta|comparte|pegue
   post|share|tweet|use|publique|comparta ..2 this|these|the_following|esto|this_message|este ..8
@@ -60,6 +61,7 @@ export const isDisclosed = (reading: Reading): boolean =>
   reading.tokens.some(({ kind, text }) => kind === 'hashtag' && tag.test(text));
 
 const asksReview = patterns(`
+  tell|rate|review|on google|yelp|healthgrades|facebook|vitals
   rate|rating|califiquen|califique us|our|nos|mercy|st
   #|five|cinco stars|estrellas
   {review}
@@ -125,6 +127,7 @@ export function reviews(matter: Matter): Mark[] {
 
 const isTakenDown = (_: Matter) => false;
 const soliciting = patterns(`
+  tell|hop|go|log|rate
   leave|write|post|give|put|share|drop|submit|add|review|rate|show|change|update|take_down|remove|deje|dejenos|escriba|publique|dejar|califiquenos|with|get|for|want|en|con|gane
 `);
 const changes = patterns(`

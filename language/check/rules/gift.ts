@@ -3,6 +3,7 @@ import { type Mark, type Matter, markOf, touches } from '../matter.ts';
 import { findAny, findEvery, patterns } from '../pattern.ts';
 
 const gives = patterns(`
+  visit|exam|scan|surgery|checkup|appointment|first_visit|cita|consulta {be} ..1 free|gratis|on_us
   write|writing|wrote it|this|that|them off
   take|taking|knock # ..2 off
   free|complimentary|gratis !for|para ..4 for|para ..3 {patientKinds}
@@ -28,7 +29,7 @@ const gives = patterns(`
   refund|reimburse|reembols* ..4 you|{whose}|le|copay|bill
   {we} ..3 pay|cover|cubrir* ..3 {whose}|for_your|su|sus ..4
   credit ..2 {whose} ~1 account
-  on us|the_house
+  {money}|dinner|lunch|visit|meal|ride|deductible ..3 on us|the_house
   forgive ..3 balance|debt|bill
   perdonar*|condonar* ..3 deuda|cuenta|saldo|factura
 `);
@@ -57,5 +58,6 @@ export function gift(matter: Matter): Mark[] {
 }
 
 const dear = patterns(`
+  $ # ..2 card|cards|voucher
   tickets|basket|trip|laptop|television|gift_card|gift_cards|cash|ipad|fitbit|stroller|{waive} ..3 {money}
 `);

@@ -3,6 +3,9 @@ import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '.
 import { findEvery, patterns } from '../pattern.ts';
 
 const admits = patterns(`
+  mistake|mistakes|error|this_one|blame|fault ..4 was|is|were ours
+  mistakes happen
+  protocol|policy|procedure|standard|standards|steps was|were|{be} not ..1 followed|met|done
   {he}|{one}|{worker}|@ ..1 resigned|quit|renuncio ..4
   {inquiry} ..2 {be}|was|has ..1 complete|completed|concluded|closed|finished|termino
   we|us ..1 are ..1 responsible ..1 for|de|por

@@ -8,6 +8,7 @@ const plan = patterns(`
   {payer}
   @ @? @? {planWord}
   @ @? health_plan
+  @ health
 `);
 const urges = patterns(`
   {switch} ..5 {plan}
@@ -104,7 +105,7 @@ const looksLikePlan = (reading: Reading, at: number) =>
   (!reading.is('{calendar}', at) && !reading.is('{staff}', at) && !reading.is('{event}', at));
 
 const common = new Set(
-  'the our your we medicare medicaid marketplace open health plan plans compare free every any no this that new good choose switch join enroll drop avoid a in i if hr mercy st north harbor lakeside seniors ask tell find call please coverage differs which what do does el la los las su con hospitals portal senior elige compare compara es'.split(
+  'valley community public behavioral mental county women national heart home rural world better good department children human oral population digital global family fair the our your we medicare medicaid marketplace open health plan plans compare free every any no this that new good choose switch join enroll drop avoid a in i if hr mercy st north harbor lakeside seniors ask tell find call please coverage differs which what do does el la los las su con hospitals portal senior elige compare compara es'.split(
     ' ',
   ),
 );

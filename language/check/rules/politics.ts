@@ -4,6 +4,7 @@ import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
 
 const backs = patterns(`
+  team @ ..6 polls|vote|election|november|shirt|yard
   our|my ..1 pick|choice|candidate ..2 for
   apoye|apoyen|apoyemos|elijamos|votemos ..5 para|por|a ..2 {office}|@
   choose|pick|elect|support @ .
@@ -55,6 +56,8 @@ const backs = patterns(`
 
 /** No candidate at all, or all of them. */
 const evenHanded = patterns(`
+  employee|nurse|teacher|doctor|volunteer|team|physician|person of the ..1 year|month|week|quarter
+  board|council|committee|members|staff voted|votes
   was|were|been|newly elected
   society|association|trustees|college|academy|auxiliary|alumni
   {not} ..3 support|endorse|oppose|back|take_sides|apoyamos|recommend|favor|tell ..4 {candidate}|candidates|how|anyone|party|parties|candidato|candidatos|any
@@ -104,7 +107,7 @@ const electing = patterns(`
   another|second|third|otro ..1 term|periodo|mandato
   {not}? deserves|deserve|earned|merece ..3 vote|term|seat|re-election|periodo|reeleccion
   yard_sign|yard sign
-  voting for
+  {be} voting for
   need|want|keep|put ..1 him|her|them|@ ..2 back|out|in_office|in_congress|in_the_senate|at_city_hall|in_washington
 `);
 

@@ -10,6 +10,7 @@ const speaksOfIt = patterns(`
   {crisisHelp}
 `);
 const alone = patterns(`
+  take|taking|took|swallow|swallowed|swallowing|tome|tomar ..2 bottle|handful|all|entire|frasco ..1 of|de|the|your
   shooting|hanging|cutting|drowning|poisoning|stabbing himself|herself|themselves|myself|yourself
   jump|jumped|jumping|leap|leaping from|off
   {one}|who|that|hombre|joven|mujer ..2 jumped|leapt|leaped|salto from|off|de|desde

@@ -3,6 +3,9 @@ import { type Mark, type Matter, markOf, markWhole, touches } from '../matter.ts
 import { findAny, findEvery, patterns } from '../pattern.ts';
 
 const hostile = patterns(`
+  see if ..1 care
+  report us
+  {not} ..2 care ..1 what you
   learn|know|check|study|aprenda ..2 facts|hechos
   before ..1 attacking|bashing|trashing|insulting|accusing|blaming|judging|criticizing
   difficult|bitter|angry|unhappy|miserable|negative person|people
