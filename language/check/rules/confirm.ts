@@ -7,6 +7,10 @@ import { isAtRisk } from './risk.ts';
 
 /** Said whatever surrounds it, except under a condition. */
 const said = patterns(`
+  families|babies|kids|moms|little_ones|fighters|survivors like|como you|yours|usted
+  was|were ..1 {glad} ..2 have|host|meet {person}
+  that|the|your cast|sling|stitches|staples|brace|catheter|drain ..2 come|comes|came|coming off|out
+  lo que ..1 vivio|paso|sufrio|experimento ..1 en ..3 {workplace}|nuestro|nuestra|nuestros
   that|the|your|enjoy new ..1 {bodypart}|hip|knee|heart|kidney
   recovering|recovery from ..3 {medical} ..5 small|easy|hard|tough|feat|journey|courage|brave
   {contact} you ..2 about|regarding|sobre {whose} ..2 {kin}

@@ -6,6 +6,7 @@ import { isAtRisk } from './risk.ts';
 
 /** Ways of saying “you” and “your” to anybody at all. */
 const anybody = patterns(`
+  {may} ..6 with|for|to you
   {thank} ..4 yours
   yours ..1 was|is|are ..1 heard|read|one
   {saying} like|como yours|these|this

@@ -109,6 +109,7 @@ const staffVoice = patterns(`
 const isStaffVoice = (reading: Reading) => findAny(staffVoice, reading) !== undefined;
 
 const someone = patterns(`
+  {lifeRole} @
   a|an|one|this|local|retired|little|young|una|un|esta|este ~3 {lifeRole}
   {somebody}
 `);
