@@ -61,6 +61,20 @@ export function wordings(line: string, most: number, below: (limit: number) => n
   return [...found];
 }
 
+/** Posts of the imagined health system that a person at the desk would call critical; of the others the crisis is left out. */
+const criticalDemo =
+  /^(Is the Harbor ER closed tonight|perd[oó]n por escribir aqu[ií]|Lovely nurses\. They gave Mom the wrong|My mother fell in the bathroom at 4 am)/;
+
+export function readDemo(): { text: string; critical: boolean }[] {
+  return ['acme', 'conversations', 'espanol-1', 'espanol-2', 'everyday-1', 'everyday-2', 'reviews'].flatMap((name) =>
+    readFileSync(new URL(`../../demo/texts/${name}.ndjson`, import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { text: string }).text)
+      .map((text) => ({ text, critical: criticalDemo.test(text) })),
+  );
+}
+
 /** The Spanish words of the lexicon with their leanings. */
 export function readSpanishLeanings(): [string, number][] {
   return read('leanings.es.txt').flatMap((line) => {

@@ -2,9 +2,11 @@
 // personal data stand in it. Weights are passed in; the same text gives the same analysis.
 import { type Model, Scorer } from '../linear/index.ts';
 import { labelsFrom, likelihood } from '../linear/label.ts';
+import { Rows } from '../linear/rows.ts';
 import { findPersonalData, type PersonalData } from '../personal-data/index.ts';
 import { fold } from '../words.ts';
-import { type Danger, findDangers, isAlarming } from './critical.ts';
+import { type Danger, findDangers } from './critical.ts';
+import { criticalFeatures, knownOf } from './critical-features.ts';
 import { elect, findScript, languages, speakersOf } from './languages.ts';
 import { sentencesOf } from './sentences.ts';
 import { findTopic } from './topics.ts';
@@ -50,10 +52,10 @@ export type Analysis = {
 
 /** The models an analyst needs, by name. */
 export const heads = ['language', 'sentiment', 'topics', 'urgency', 'flags', 'voice'] as const;
-export type Heads = Record<(typeof heads)[number], Model> & { names: Model };
+export type Heads = Record<(typeof heads)[number], Model> & { names: Model; critical: Model };
 
-/** A likelihood from which the urgency model alone makes a post critical. */
-const CRITICAL = 0.5;
+/** A likelihood from which the model of critical posts is believed. */
+const CRITICAL = 0.04;
 const LONG = 160;
 const MOST_SENTENCES = 400;
 
@@ -64,14 +66,14 @@ export function createAnalyst(models: Heads): Analyst {
   const place = Object.fromEntries(heads.map((head, i) => [head, scorer.places[i]!])) as Record<keyof Heads, number>;
   const { reader, scores } = scorer;
   const votes = new Float64Array(languages.length);
-  const alarms = new Map<number, boolean>();
+  const criticalRows = new Rows(models.critical.keys);
+  const yes = models.critical.labels.indexOf('critical');
   const column = (head: (typeof heads)[number], label: string) => {
     const found = models[head].labels.indexOf(label);
     if (found < 0) throw new Error(`The model ${head} has no label ${label}.`);
     return found;
   };
   const english = column('language', 'en');
-  const critical = column('urgency', '3');
   const feelings = (['negative', 'neutral', 'positive'] as const).map((name) => ({
     name,
     at: column('sentiment', name),
@@ -83,7 +85,7 @@ export function createAnalyst(models: Heads): Analyst {
     const personalData = findPersonalData(text, models.names);
     if (language !== 'en' && language !== 'es' && language !== 'und') return unread(language, personalData);
     const found = new Set<Flag>();
-    const alarming = isAlarmingText();
+    const grave = isGraveText();
     const { sentiment, scores: shares } = feelingOf();
     const topics = topicsOf();
     for (const { label } of labelsFrom(models.flags, scores, place.flags))
@@ -93,7 +95,7 @@ export function createAnalyst(models: Heads): Analyst {
     const spam = found.has('spam');
     let urgency = reader.count === 0 ? 0 : urgencyOf();
     if (text.length > LONG) urgency = worst(text, urgency);
-    const dangers = alarming ? dangersOf(text) : [];
+    const dangers = grave ? dangersOf(text) : [];
     if (dangers.length > 0) urgency = 3;
     else if (spam) urgency = 0;
     for (const danger of dangers) for (const flag of flagsOf[danger]) found.add(flag);
@@ -133,21 +135,23 @@ export function createAnalyst(models: Heads): Analyst {
     return scores[place.language + english]! > scores[place.language + 1 - english]! ? 'en' : 'es';
   }
 
-  function isAlarmingText(): boolean {
-    for (let i = 0; i < reader.count; i++) {
-      const length = reader.lengths[i]!;
-      if (length === 0) continue;
-      const hash = reader.hashes[i]!;
-      let alarming = alarms.get(hash);
-      if (alarming === undefined) {
-        const start = reader.starts[i]!;
-        alarming = isAlarming(String.fromCharCode(...reader.letters.subarray(start, start + length)));
-        if (alarms.size > 50_000) alarms.clear();
-        alarms.set(hash, alarming);
-      }
-      if (alarming) return true;
-    }
+  function isGraveText(): boolean {
+    for (let i = 0; i < reader.count; i++) if (knownOf(reader, i).grave) return true;
     return false;
+  }
+
+  /** Whether the model of critical posts takes what was read last for one. */
+  function isCritical(): boolean {
+    if (reader.count < 3) return false;
+    const { critical } = models;
+    const features = criticalFeatures(reader);
+    let sum = 0;
+    for (const feature of features) {
+      const row = criticalRows.find(feature);
+      if (row >= 0) sum += critical.weights[row * critical.labels.length + yes]!;
+    }
+    const score = (sum * critical.units[yes]!) / Math.sqrt(features.length) + critical.biases[yes]!;
+    return likelihood(critical, yes, score) >= CRITICAL;
   }
 
   function feelingOf(): { sentiment: Sentiment; scores: Record<Sentiment, number> } {
@@ -179,8 +183,8 @@ export function createAnalyst(models: Heads): Analyst {
   }
 
   function urgencyOf(): number {
-    const level = Number(labelsFrom(models.urgency, scores, place.urgency)[0]!.label);
-    return likelihood(models.urgency, critical, scores[place.urgency + critical]!) >= CRITICAL ? 3 : Math.min(level, 2);
+    if (isGraveText() && isCritical()) return 3;
+    return Math.min(2, Number(labelsFrom(models.urgency, scores, place.urgency)[0]!.label));
   }
 
   /** The worst of a long text's sentences, each read by itself. */

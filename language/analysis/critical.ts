@@ -3,14 +3,6 @@
 
 export type Danger = 'self_harm' | 'threat' | 'harm' | 'emergency' | 'rumour';
 
-/** A word that begins so may belong to one of the rules below; a text without any of these is not read for them. */
-const stems =
-  /^(die|dying|dead|died|death|kill|suicid|murder|unaliv|kms$|hang(ing)?$|overdos|od(ed|d)?$|pills?$|cutting|cuts?$|wrist|jump|alive|live$|living|end(ed|ing)?$|going$|without$|goodbye|better$|shoot|shot$|shooter|gun|guns|gunman|knife|bomb|burn|blow|stab|attack|assault|beat(en)?$|strangl|punch|attack|watch$|hurt|hunt|pay$|bullet|weapon|explo|hostage|blood|bleed|bled|breath|unconscious|unresponsive|collaps|seizure|heart$|stroke$|stopped|choking|blue$|drown|passed$|lost$|negligen|malpractice|wrong$|amputat|brain|paraly|sponge|sepsis|septic|icu$|ventilator|coma$|fell$|fall$|dropped|allerg|anaphyla|poison|contaminat|outbreak|ebola|measles|legionel|mening|tubercul|norovirus|superbug|quarantin|epidemic|infected|closing|closed|close[sd]?$|shut(s|ting|tered)?$|bankrupt|lockdown|evacuat|turning|diverting|covering|hiding|stillborn|miscarr|harm|rope|noose|bridge|stopped|defibrill|code$|fire$|smoke$|rape|molest|abus|mor|muer|muri|matar|mata|mato|mate|maten|suicid|quitar|cort|viv|seguir|pastill|sobredosis|ahorc|colgar|tirar|adios|puente|sin$|balear|balac|dispar|pistol|arma|cuchill|tirador|bomba|quemar|volar|explot|golpe|apunal|asfixi|pagar|sangr|desangr|respir|inconsc|convuls|infarto|derrame|desmay|despiert|ahog|fallec|neglig|equivocad|cay|alerg|anafil|envenen|contamin|brote|sarampion|legionela|cuarentena|cerr|cierr|ocult|tapando|perdi|auxilio|amenaz|lastim|violar|violo|abus)/;
-
-export function isAlarming(word: string): boolean {
-  return stems.test(word);
-}
-
 const kin =
   '(?:dad|father|mom|mum|mother|mama|papa|husband|wife|son|daughter|baby|newborn|infant|child|kid|brother|sister|uncle|aunt|cousin|friend|neighbor|neighbour|grand(?:ma|pa|mother|father|dad|son|daughter)|nana|partner|fiance|girlfriend|boyfriend|roommate|coworker|patient|man|woman|lady|guy|boy|girl|teen|teenager|student|niece|nephew)';
 const kinEs =
@@ -23,7 +15,7 @@ const houseEs =
 const all: Record<Danger, RegExp[]> = {
   self_harm: [
     /\b(?:i|ive|im|id|ill)\b[^.!?\n]{0,40}\b(?:kill(?:ing)? myself|end(?:ing)? (?:my (?:own )?life|it all|it tonight|things|everything)|hang(?:ing)? myself|shoot(?:ing)? myself|drown(?:ing)? myself|tak(?:e|ing) my (?:own )?life|unaliv\w+ (?:myself|me)|hurt(?:ing)? myself|harm(?:ing)? myself|slit(?:ting)? my|off(?:ing)? myself|overdos(?:e|ing)|jump(?:ing)? off)\b/,
-    /\b(?:kill|hang|shoot|hurt|harm|cut|unalive) (?:my ?self|him ?self|her ?self|them ?sel(?:f|ves))\b/,
+    /\b(?:kill(?:ed|ing|s)?|hang(?:ed|ing)?|shoot(?:ing)?|harm(?:ed|ing)?|unalive|cut(?:s)?) (?:my ?self|him ?self|her ?self|them ?sel(?:f|ves))\b(?! (?:on|with the|shaving|while|opening|slicing|off|a ))\b/,
     /\b(?:cutting|burning|starving) (?:my ?self|her ?self|him ?self|again)\b/,
     /\b(?:suicidal|suicide (?:attempt|note|plan|watch)|(?:attempt(?:ed|ing)?|commit(?:ted|ting)?|thinking (?:of|about)|considering|contemplating|planning|about|threaten(?:ed|ing)?|talk(?:s|ing|ed)? about) (?:\w+ )?suicide)\b/,
     /\b(?:dont|do not|didnt|doesnt|no longer|not) (?:want|wanna|wish|wants) to (?:live|be alive|be here any ?more|wake up|exist|go on living|keep living|be on this earth)\b/,
@@ -73,9 +65,7 @@ const all: Record<Danger, RegExp[]> = {
     new RegExp(
       `\\b(?:my|our|her|his|a|their|another|two|three|the) (?:\\w+ ){0,2}${kin}s?\\b[^.!?\\n]{0,60}\\b(?:died|dead|death|passed away|lost (?:her|his) (?:life|leg|arm|sight)|killed|brain damage|brain dead|coma|paraly[sz]ed|bled out|stopped breathing|stillborn|nearly died|almost died|was dropped|coded|septic|ventilator|amputated|life support|icu)\\b[^\\n]{0,90}\\b(?:because|due|after|negligen\\w+|mistake|ignor\\w+|waiting|wait|waited|hours|sent (?:him|her|us|them|home)|wrong|never|nobody|no one|refus\\w+|fault|they|you|your|hospital|their|staff|left|error|malpractice|discharged|turned|delay\\w*|missed|dose)\\b`,
     ),
-    new RegExp(
-      `\\b(?:they|you|hospital|doctors?|nurses?|staff|that place|negligence|surgeon|your|er|malpractice|mistake|error|malpractice)\\b[^.!?\\n]{0,60}\\b(?:killed|let|murdered|cost|maimed|crippled|almost killed|nearly killed|dropped|caused the death|took) (?:my|our|him|her|me|a|his|the|\\w+s)\\b(?:[^.!?\\n]{0,30}\\b(?:die|life|death|bleed|baby|leg|${kin})\\b)?`,
-    ),
+    /\b(?:they|you|hospital|doctors?|nurses?|staff|that place|negligence|surgeon|your|er|malpractice|mistake|error)\b[^.!?\n]{0,60}\b(?:(?:killed|murdered|maimed|crippled|almost killed|nearly killed|caused the death of) (?:my|our|him|her|me|a|his|the|\w+s)\b|(?:let|cost|took) (?:my|our|him|her|me|his|the|\w+s)\b[^.!?\n]{0,30}\b(?:die|dying|life|death|bleed|leg|sight)\b|dropped (?:my|our|the|her|his) (?:\w+ )?(?:baby|newborn|infant|son|daughter|father|mother|dad|mom|patient|twin))/,
     /\b(?:died|dying|dead|bled out|passed away|lost my baby|lost our baby|miscarried|stroked out|collapsed and died) (?:\w+ ){0,4}(?:in|on|at) (?:the|your|that|their|a|our) (?:waiting|hallway|lobby|er|ed|floor|emergency|parking|bathroom|corridor|chair)/,
     /\b(?:wrong (?:patient|medication|meds?|medicine|dose|dosage|drug|pills?|blood(?: type)?|leg|knee|side|kidney|eye|arm|foot|hip|organ|surgery|baby|site)|double (?:dose|the dose)|overdosed|ten times the|10x the|operated on the wrong|left (?:a|an|the) (?:sponge|clamp|instrument|needle|gauze|towel)|cut (?:an|my|her|his) (?:artery|bowel|bladder|nerve)|perforated|nicked)\b[^\n]{0,120}\b(?:icu|died|dead|stopp\w+|seiz\w+|nearly|almost|emergency|coma|hospital\w*|cant|cannot|lost|rushed|surgery|anaphyla\w*|inside|unconscious|collapsed|heart|breath\w*|react\w*|gave|son|mom|dad|daughter|mother|father|ventilator|permanent\w*)\b/,
     /\b(?:anaphyla\w+|allergic reaction|allergic)\b[^\n]{0,80}\b(?:gave|given|chart|epi|throat|icu|bracelet|penicillin|latex|anyway|breathe|despite|told them)\b/,
@@ -97,7 +87,7 @@ const all: Record<Danger, RegExp[]> = {
     /\b(?:not|isnt|stopped|cant|cannot|cant even|trouble|barely|struggling to|hard to|unable to|difficulty) (?:breath(?:e|ing))\b/,
     /\b(?:is|are|was|just|found|and|lying|laying) (?:\w+ )?(?:unconscious|unresponsive|passed out|collapsed|not waking up|turning blue|choking|seizing|convulsing|bleeding out|bleeding (?:badly|heavily|everywhere|a lot)|having a (?:seizure|stroke|heart attack))\b/,
     /\b(?:having|think|thinks|its|is|this is|might be) (?:\w+ ){0,3}(?:a )?(?:heart attack|stroke|seizure)\b[^\n]{0,80}\b(?:now|help|triage|arm|nobody|waiting|what do|please|chest|numb|here|hurry|face|do i)\b/,
-    /\b(?:someone|somebody|please|pls|a man|a woman|a lady|a guy|kid|child|patient|there is|theres)\b[^.!?\n]{0,40}\b(?:collapsed|unconscious|bleeding|overdosing|overdosed|choking|seizing|trapped|drowning|stabbed|shot)\b/,
+    /\b(?:someone|somebody|please|pls|a man|a woman|a lady|a guy|kid|child|patient|there is|theres)\b[^.!?\n]{0,40}\b(?:collapsed|unconscious|bleeding|overdosing|overdosed|choking|seizing|drowning|stabbed|(?:been|got|was|is) shot)\b/,
     /\b(?:chest pains?|cant feel my|crushing chest|worst headache of my life|coughing up blood|vomiting blood|throwing up blood|bleeding (?:through|and)|water broke|contractions)\b[^\n]{0,90}\b(?:nobody|no one|waiting|help|ignored|what do i|right now|please|still|hours|triage|answer\w*|now)\b/,
     /\b(?:won'?t|wont|not|isnt|doesnt) (?:wake|waking) up\b|\bturning blue\b|\bthrowing up blood\b|\bbleeding (?:out|to death|heavily|badly|and nobody)\b|\bthink im (?:actually )?dying\b|\b(?:dying|going to die) (?:in|out) (?:here|the|this|your)\b|\bno pulse\b|\bcall 911\b/,
     new RegExp(
@@ -143,7 +133,7 @@ const all: Record<Danger, RegExp[]> = {
 const staged =
   /\b(?:drill|exercise|simulacro|simulation|training|ejercicio|rehearsal|prevention|awareness|prevencion|walk for|fundraiser|podcast|documentary|series|episode|season \d|movie|film|novel|video ?game|lyrics|song|album|novela|pelicula|capitulo|serie|cancion|photo ?shoot|suicide squad|book club|trailer|game)\b/;
 const denied =
-  /\b(?:not|isnt|is not|arent|wasnt|never) (?:\w+ )?(?:closing|closed|shut|shutting|true|an outbreak|on lockdown)\b|\bno (?:se )?(?:cierra[n]?|va a cerrar|van a cerrar)\b|\b(?:false|fake) (?:rumou?r|alarm|news)\b|\bfalsa alarma\b|\b(?:reopened|open again|abiert[oa])\b|\bno (?:outbreak|hay (?:un |ningun )?brote)\b/;
+  /\b(?:not|isnt|is not|arent|wasnt|never) (?:\w+ )?(?:closing|closed|shut|shutting|true|an outbreak|on lockdown)\b|\bno (?:se )?(?:cierra[n]?|va a cerrar|van a cerrar)\b|\b(?:false|fake) (?:rumou?r|alarm|news)\b|\bfalsa alarma\b|\b(?:reopened|open again|abiert[oa])\b|\bno (?:outbreak|shooting|shooter|gunman|gun call|hay (?:un |ningun )?brote|hubo)\b/;
 const longAgo =
   /\b(?:years? ago|months? ago|years clean|years since|anniversary|aniversario|hace \w+ (?:anos|meses)|[0-9]+ years)\b/;
 const grateful =
@@ -166,7 +156,7 @@ export function findDangers(folded: string): Danger[] {
 
 function isHarmless(danger: Danger, text: string): boolean {
   if (danger === 'self_harm' && ofOneselfNow.test(text)) return false;
-  if (danger === 'rumour' && denied.test(text)) return true;
+  if ((danger === 'rumour' || danger === 'threat') && denied.test(text)) return true;
   if (staged.test(text) || (longAgo.test(text) && grateful.test(text))) return !blaming.test(text);
   return (danger === 'harm' || danger === 'emergency') && grateful.test(text) && !blaming.test(text);
 }

@@ -4,7 +4,10 @@ import type { Model } from './model.ts';
 import { hashPair, Reader } from './reader.ts';
 import { Rows } from './rows.ts';
 
-const REMEMBERED = 1 << 14;
+/** Places for what words bring; a word takes the place of another that falls on it. */
+const PLACES = 1 << 16;
+/** What is remembered is in sixteenths of a weight's unit. */
+const FINE = 16;
 
 /** All labels of all models are columns of one table. */
 export class Scorer {
@@ -22,23 +25,23 @@ export class Scorer {
   readonly #met = new Met();
   readonly #words = new Met();
   readonly #sum: Float32Array;
-  readonly #known = new Int32Array(REMEMBERED * 2);
-  readonly #knownRow = new Int32Array(REMEMBERED * 2);
-  readonly #memory: Float32Array;
-  #remembered = 0;
-  #piece: Float32Array;
+  readonly #known = new Int32Array(PLACES);
+  readonly #taken = new Uint8Array(PLACES);
+  readonly #memory: Int16Array;
+  /** Which models have a row, as bits; the first and last column of each. */
+  readonly #owners: Uint8Array;
+  readonly #ends: number[] = [];
+  readonly #word: Float32Array;
   readonly #addPiece = (key: number): void => {
     const row = this.#table.find(key);
     if (row < 0) return;
-    const piece = this.#piece;
-    const rows = this.#rows;
-    for (let i = 0, at = row * this.#width; i < this.#width; i++, at++) piece[i]! += rows[at]!;
+    this.#addRow(row, this.#word);
   };
 
-  /** Throws when the models don't read alike. */
+  /** Throws when the models don't read alike, or are more than eight. */
   constructor(models: readonly Model[]) {
     const recipe = models[0]?.recipe;
-    if (!recipe || models.some((model) => !alike(model.recipe, recipe)))
+    if (!recipe || models.length > 8 || models.some((model) => !alike(model.recipe, recipe)))
       throw new Error('These models read a text differently.');
     this.#recipe = recipe;
     this.places = [];
@@ -46,24 +49,28 @@ export class Scorer {
     for (const model of models) {
       this.places.push(width);
       width += model.labels.length;
+      this.#ends.push(width);
     }
     this.#width = width;
     this.scores = new Float64Array(width);
     this.#sum = new Float32Array(width);
-    this.#piece = new Float32Array(width);
-    this.#memory = new Float32Array(REMEMBERED * width);
+    this.#word = new Float32Array(width);
+    this.#memory = new Int16Array(PLACES * width);
     this.#units = Float64Array.from(models.flatMap((model) => [...model.units]));
     this.#biases = Float64Array.from(models.flatMap((model) => [...model.biases]));
     const all = models.reduce((sum, model) => sum + model.keys.length, 0);
     this.#table = new Rows(new Int32Array(0), all);
     const rows = new Int8Array(all * width);
+    const owners = new Uint8Array(all);
     models.forEach((model, m) => {
       const labels = model.labels.length;
       for (let i = 0; i < model.keys.length; i++) {
         const row = this.#table.put(model.keys[i]!);
         rows.set(model.weights.subarray(i * labels, (i + 1) * labels), row * width + this.places[m]!);
+        owners[row]! |= 1 << m;
       }
     });
+    this.#owners = owners;
     this.#rows = rows.slice(0, this.#table.size * width);
   }
 
@@ -78,8 +85,8 @@ export class Scorer {
       const hash = reader.hashes[i]!;
       const known = this.#words.size;
       if (this.#words.place(hash) === known) {
-        const at = this.#word(i) * this.#width;
-        for (let j = 0; j < sum.length; j++) sum[j]! += this.#memory[at + j]!;
+        const at = this.#remember(i) * this.#width;
+        for (let j = 0; j < sum.length; j++) sum[j]! += this.#memory[at + j]! / FINE;
       }
       if (reader.negated[i] !== 0) this.#add(reader.negated[i]!);
       if (this.#recipe.words > 1 && i > 0) {
@@ -98,43 +105,43 @@ export class Scorer {
     if (row < 0) return;
     const known = this.#met.size;
     if (this.#met.place(key) < known) return;
-    const sum = this.#sum;
+    this.#addRow(row, this.#sum);
+  }
+
+  /** Most rows belong to one model or two: the columns of the others are passed over. */
+  #addRow(row: number, into: Float32Array): void {
     const rows = this.#rows;
-    for (let j = 0, at = row * this.#width; j < sum.length; j++, at++) sum[j]! += rows[at]!;
+    const from = row * this.#width;
+    for (let model = 0, owners = this.#owners[row]!; owners !== 0; model++, owners >>= 1) {
+      if ((owners & 1) === 0) continue;
+      const end = this.#ends[model]!;
+      for (let column = this.places[model]!; column < end; column++) into[column]! += rows[from + column]!;
+    }
   }
 
   /** Where in memory stands what the i-th word brings. */
-  #word(i: number): number {
+  #remember(i: number): number {
     const key = this.reader.hashes[i]!;
-    const mask = this.#known.length - 1;
-    let slot = spread(key) & mask;
-    while (this.#knownRow[slot] !== 0) {
-      if (this.#known[slot] === key) return this.#knownRow[slot]! - 1;
-      slot = (slot + 1) & mask;
-    }
-    if (this.#remembered === REMEMBERED) {
-      this.#remembered = 0;
-      this.#knownRow.fill(0);
-      slot = spread(key) & mask;
-    }
-    const place = this.#remembered++;
-    this.#known[slot] = key;
-    this.#knownRow[slot] = place + 1;
-    this.#read(i, this.#memory.subarray(place * this.#width, (place + 1) * this.#width));
+    const place = spread(key) & (PLACES - 1);
+    if (this.#taken[place] === 1 && this.#known[place] === key) return place;
+    this.#taken[place] = 1;
+    this.#known[place] = key;
+    this.#read(i, place);
     return place;
   }
 
-  #read(i: number, into: Float32Array): void {
-    into.fill(0);
+  #read(i: number, place: number): void {
+    const into = this.#word.fill(0);
     const { hashes, starts, lengths, letters } = this.reader;
     if (lengths[i]! > 0 && this.#recipe.longest > 0) {
-      this.#piece = into;
       piecesOf(letters, starts[i]!, lengths[i]!, this.#recipe, this.#addPiece);
       const scale = this.#recipe.pieces / Math.sqrt(pieceCount(lengths[i]!, this.#recipe));
       for (let j = 0; j < into.length; j++) into[j]! *= scale;
     }
     const row = this.#table.find(hashes[i]!);
-    if (row >= 0) for (let j = 0, at = row * this.#width; j < into.length; j++, at++) into[j]! += this.#rows[at]!;
+    if (row >= 0) this.#addRow(row, into);
+    for (let j = 0, at = place * this.#width; j < into.length; j++, at++)
+      this.#memory[at] = Math.max(-32_768, Math.min(32_767, Math.round(into[j]! * FINE)));
   }
 }
 
