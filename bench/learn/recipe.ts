@@ -1,6 +1,6 @@
 // How the shipped models are trained: which texts teach which head, and with what settings.
 
-import { criticalFeatures, knownOf } from '../../language/analysis/critical-features.ts';
+import { criticalFeatures, gravity } from '../../language/analysis/critical-features.ts';
 import type { Recipe } from '../../language/linear/features.ts';
 import { type Example, leaningsOf, type Model, type Training, train } from '../../language/linear/index.ts';
 import { Reader } from '../../language/linear/reader.ts';
@@ -29,14 +29,14 @@ export function gather(held: Held = nothing): Material {
 
 export const recipes: Record<string, (material: Material) => Model> = {
   language: ({ comments, tweets }) =>
-    learn('language', { kind: 'one', most: 12_000 }, [
+    learn('language', { kind: 'one', most: 8_000 }, [
       ...readOwn(30).map(({ text, language }) => one(text, language)),
       ...some(comments, 1500).map(({ text }) => one(text, 'en')),
       ...some(tweets, 1500).map(({ text }) => one(text, 'en')),
     ]),
 
   sentiment: ({ own, comments, tweets, held }) =>
-    learn('sentiment', { kind: 'one', aim: 'recall', cost: 0.05, balance: 0.8, leanings: leanings(), most: 80_000 }, [
+    learn('sentiment', { kind: 'one', aim: 'recall', cost: 0.05, balance: 0.8, leanings: leanings(), most: 60_000 }, [
       ...tweets.map(({ text, label }) => one(unescaped(text), label)),
       ...own.map(({ text, sentiment }) => one(text, sentiment)),
       ...feelingsOfComments(comments, held),
@@ -44,7 +44,7 @@ export const recipes: Record<string, (material: Material) => Model> = {
     ]),
 
   topics: ({ own, comments, held }) =>
-    learn('topics', { kind: 'several', cost: 0.1, most: 45_000 }, [
+    learn('topics', { kind: 'several', cost: 0.1, most: 28_000 }, [
       ...own.map(({ text, topic }) => ({ text, labels: topic ? [topic] : [] })),
       ...own.map(({ text, topic }) => ({ text, labels: topic ? [topic] : [] })),
       ...topicsOfComments(comments),
@@ -57,7 +57,7 @@ export const recipes: Record<string, (material: Material) => Model> = {
     ]),
 
   urgency: ({ own, comments, tweets }) =>
-    learn('urgency', { kind: 'one', aim: 'recall', cost: 0.1, most: 25_000 }, [
+    learn('urgency', { kind: 'one', aim: 'recall', cost: 0.1, most: 15_000 }, [
       ...own.map(({ text, urgency }) => one(text, String(urgency))),
       ...own.filter(({ urgency }) => urgency === 3).map(({ text, urgency }) => one(text, String(urgency))),
       ...some(
@@ -80,10 +80,8 @@ export const recipes: Record<string, (material: Material) => Model> = {
     const reader = new Reader();
     const read = (text: string, label: string, kept: (grave: boolean) => boolean): Example[] => {
       reader.read(text);
-      const grave = Array.from({ length: reader.count }, (_, i) => knownOf(reader, i).grave).some(Boolean);
-      return kept(grave)
-        ? [true, false].map((words) => ({ text, labels: [label], features: criticalFeatures(reader, words) }))
-        : [];
+      const grave = gravity(reader) > 0;
+      return kept(grave) ? [{ text, labels: [label], features: criticalFeatures(reader) }] : [];
     };
     const calm = (text: string) => read(text, 'calm', (grave) => grave);
     return learn('critical', { kind: 'one', cost: 0.1, balance: 0.3, ratio: 0.3, most: 60_000 }, [
@@ -101,14 +99,14 @@ export const recipes: Record<string, (material: Material) => Model> = {
   },
 
   flags: ({ own, comments, tweets }) =>
-    learn('flags', { kind: 'several', cost: 0.1, most: 30_000 }, [
+    learn('flags', { kind: 'several', cost: 0.1, most: 18_000 }, [
       ...own.map(({ text, flags }) => ({ text, labels: flags.filter((flag) => special.has(flag)) })),
       ...some(comments, 5000).map(({ text }) => ({ text, labels: [] })),
       ...some(tweets, 5000).map(({ text }) => ({ text: unescaped(text), labels: [] })),
     ]),
 
   voice: ({ own, comments, tweets }) =>
-    learn('voice', { kind: 'one', cost: 0.1, most: 25_000 }, [
+    learn('voice', { kind: 'one', cost: 0.1, most: 15_000 }, [
       ...own.map(({ text, flags }) =>
         one(text, flags.includes('complaint') ? 'complaint' : flags.includes('compliment') ? 'compliment' : 'other'),
       ),

@@ -6,7 +6,7 @@ import { Rows } from '../linear/rows.ts';
 import { findPersonalData, type PersonalData } from '../personal-data/index.ts';
 import { fold } from '../words.ts';
 import { type Danger, findDangers } from './critical.ts';
-import { criticalFeatures, knownOf } from './critical-features.ts';
+import { criticalFeatures, gravity } from './critical-features.ts';
 import { elect, findScript, languages, speakersOf } from './languages.ts';
 import { sentencesOf } from './sentences.ts';
 import { findTopic } from './topics.ts';
@@ -55,7 +55,7 @@ export const heads = ['language', 'sentiment', 'topics', 'urgency', 'flags', 'vo
 export type Heads = Record<(typeof heads)[number], Model> & { names: Model; critical: Model };
 
 /** A likelihood from which the model of critical posts is believed. */
-const CRITICAL = 0.04;
+const CRITICAL = 0.08;
 const LONG = 160;
 const MOST_SENTENCES = 400;
 
@@ -85,7 +85,7 @@ export function createAnalyst(models: Heads): Analyst {
     const personalData = findPersonalData(text, models.names);
     if (language !== 'en' && language !== 'es' && language !== 'und') return unread(language, personalData);
     const found = new Set<Flag>();
-    const grave = isGraveText();
+    const grave = gravity(reader) > 1;
     const { sentiment, scores: shares } = feelingOf();
     const topics = topicsOf();
     for (const { label } of labelsFrom(models.flags, scores, place.flags))
@@ -135,11 +135,6 @@ export function createAnalyst(models: Heads): Analyst {
     return scores[place.language + english]! > scores[place.language + 1 - english]! ? 'en' : 'es';
   }
 
-  function isGraveText(): boolean {
-    for (let i = 0; i < reader.count; i++) if (knownOf(reader, i).grave) return true;
-    return false;
-  }
-
   /** Whether the model of critical posts takes what was read last for one. */
   function isCritical(): boolean {
     if (reader.count < 3) return false;
@@ -183,7 +178,7 @@ export function createAnalyst(models: Heads): Analyst {
   }
 
   function urgencyOf(): number {
-    if (isGraveText() && isCritical()) return 3;
+    if (gravity(reader) > 0 && isCritical()) return 3;
     return Math.min(2, Number(labelsFrom(models.urgency, scores, place.urgency)[0]!.label));
   }
 
@@ -221,9 +216,17 @@ function dangersOf(text: string): Danger[] {
   return [...found];
 }
 
-/** A question mark behind some words; “seriously??” asks nothing. */
+/** A question mark with three words or more before it in its sentence; “seriously??” asks nothing. */
 function isQuestion(text: string): boolean {
-  return /¿|\p{L}+\P{L}+\p{L}+\P{L}+\p{L}+[^.!?]*\?/u.test(text.slice(0, 20_000));
+  if (text.includes('¿')) return true;
+  let words = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3f && words > 2) return true;
+    if (code === 0x2e || code === 0x21 || code === 0x3f || code === 0x0a) words = 0;
+    else if (code > 0x3f && (at === 0 || text.charCodeAt(at - 1) <= 0x20)) words++;
+  }
+  return false;
 }
 
 function needsReply(found: Set<Flag>, urgency: number): boolean {

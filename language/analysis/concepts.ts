@@ -94,31 +94,24 @@ export function conceptsOf(word: string): readonly string[] {
   return [...new Set(found)];
 }
 
-/** Concepts that make a text worth a closer look. */
-const grave = new Set([
-  'death',
-  'suicide',
-  'method',
-  'farewell',
-  'despair',
-  'life',
-  'weapon',
-  'violence',
-  'threat',
-  'error',
-  'injury',
-  'breath',
-  'collapse',
-  'bleed',
-  'heart',
-  'birth',
-  'hazard',
-  'closure',
-  'disease',
-  'lost',
-  'hide',
-]);
+/** Concepts of which one word makes a text worth a closer look; of the slight ones it takes two. */
+const grave = new Set(
+  'death suicide method weapon violence threat error injury breath collapse bleed heart birth hazard closure disease lost hide'.split(
+    ' ',
+  ),
+);
+const slight = new Set(['farewell', 'despair', 'life', 'want']);
+/** Words of grave concepts that are said all day. */
+const common = new Set(
+  'out down blue purple heart shot shots fire bridge missed weeks close under train running double power water tap call called turning doors letters letter moving move passed limp dark quiet cover paying pay sorry deserve warning light delivery attack hit secret stuck forgot performance performing missing lay'.split(
+    ' ',
+  ),
+);
 
-export const isGrave = (concepts: readonly string[]): boolean => concepts.some((concept) => grave.has(concept));
+/** How much a word calls for a closer look: a text does from 2 on. */
+export function gravityOf(word: string, concepts: readonly string[]): number {
+  if (concepts.some((concept) => grave.has(concept))) return common.has(word) ? 1 : 2;
+  return concepts.some((concept) => slight.has(concept)) ? 1 : 0;
+}
 
 export const conceptNames: readonly string[] = Object.keys(words);

@@ -1,50 +1,54 @@
 // What the model of critical posts counts: concepts, concepts that meet in a sentence or two, and the words themselves.
 import { hashOf, hashPair, type Reader } from '../linear/reader.ts';
-import { conceptNames, conceptsOf, isGrave } from './concepts.ts';
+import { conceptNames, conceptsOf, gravityOf } from './concepts.ts';
 
 const CONCEPT = hashOf('~concept');
 const MEET = hashOf('~meet');
 const ORDER = hashOf('~order');
 const WORD = hashOf('~word');
 
-type Known = { concepts: readonly number[]; grave: boolean };
+type Known = { concepts: readonly number[]; gravity: number };
 
 const known = new Map<number, Known>();
 const placeOf = new Map(conceptNames.map((name, i) => [name, i]));
 const MOST_KNOWN = 200_000;
-const NOTHING: Known = { concepts: [], grave: false };
+const NOTHING: Known = { concepts: [], gravity: 0 };
+
+/** How much what the reader has read calls for a closer look: 0 not at all, 1 by the model, 2 by the rules too. */
+export function gravity(reader: Reader): number {
+  let sum = 0;
+  for (let i = 0; i < reader.count && sum < 2; i++) sum += knownOf(reader, i).gravity;
+  return sum;
+}
 
 /** What the i-th token of a reading means; remembered from text to text. */
-export function knownOf(reader: Reader, i: number): Known {
+function knownOf(reader: Reader, i: number): Known {
   const hash = reader.hashes[i]!;
   let found = known.get(hash);
   if (found) return found;
   const start = reader.starts[i]!;
-  const concepts =
-    reader.lengths[i] === 0
-      ? []
-      : conceptsOf(String.fromCharCode(...reader.letters.subarray(start, start + reader.lengths[i]!)));
+  if (reader.lengths[i] === 0) return NOTHING;
+  const word = String.fromCharCode(...reader.letters.subarray(start, start + reader.lengths[i]!));
+  const concepts = conceptsOf(word);
   found =
     concepts.length === 0
       ? NOTHING
-      : { concepts: concepts.map((name) => placeOf.get(name)!), grave: isGrave(concepts) };
+      : { concepts: concepts.map((name) => placeOf.get(name)!), gravity: gravityOf(word, concepts) };
   if (known.size > MOST_KNOWN) known.clear();
   known.set(hash, found);
   return found;
 }
 
-/** The features of what the reader has read, each once; without words, what it speaks of alone. */
-export function criticalFeatures(reader: Reader, withWords = true): number[] {
+/** The features of what the reader has read, each once. */
+export function criticalFeatures(reader: Reader): number[] {
   const features = new Set<number>();
   const met: number[] = [];
   let last = -1;
   for (let i = 0; i < reader.count; i++) {
     const hash = reader.hashes[i]!;
-    if (withWords) {
-      features.add(hashPair(WORD, hash));
-      if (reader.negated[i]) features.add(hashPair(WORD, reader.negated[i]!));
-      if (i > 0) features.add(hashPair(WORD, hashPair(reader.hashes[i - 1]!, hash)));
-    }
+    features.add(hashPair(WORD, hash));
+    if (reader.negated[i]) features.add(hashPair(WORD, reader.negated[i]!));
+    if (i > 0) features.add(hashPair(WORD, hashPair(reader.hashes[i - 1]!, hash)));
     for (const concept of knownOf(reader, i).concepts) {
       if (last >= 0 && last !== concept) features.add(hashPair(ORDER, last * 64 + concept));
       if (!met.includes(concept)) met.push(concept);

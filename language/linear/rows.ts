@@ -1,47 +1,42 @@
-// Finds the row of a feature: an open hash table over the features of one model or several.
+// Finds a number by a feature: an open hash table over the features of one model or several.
 import { spread } from './features.ts';
 
 export class Rows {
-  readonly keys: Int32Array;
-  readonly #slots: Int32Array;
+  /** Feature and value plus one, side by side because they are read together; a value of 0 is a free place. */
+  readonly #places: Int32Array;
   /** A bit for each feature that is there: most that are asked for are not, and this fits in a nearer cache. */
   readonly #bits = new Uint32Array(1 << 15);
   size = 0;
 
-  /** Holds `keys` at once, or room for `room` of them to be put. */
+  /** Holds `keys` at once, each with its index; or room for `room` features to be put. */
   constructor(keys: Int32Array, room = keys.length) {
-    this.keys = new Int32Array(room);
-    this.#slots = new Int32Array(1 << (32 - Math.clz32(Math.max(16, room * 2 - 1))));
-    for (const key of keys) this.put(key);
+    this.#places = new Int32Array(2 << (32 - Math.clz32(Math.max(16, Math.ceil(room * 1.4)))));
+    for (let i = 0; i < keys.length; i++) this.put(keys[i]!, i);
   }
 
-  /** The row of a feature, a new one where it has none. */
-  put(key: number): number {
-    const mask = this.#slots.length - 1;
+  /** Gives a feature a value of 0 or more; another value takes the place of the one before. */
+  put(key: number, value: number): void {
     const mixed = spread(key);
+    const mask = (this.#places.length >> 1) - 1;
     this.#bits[(mixed >>> 17) & 0x7fff]! |= 1 << ((mixed >>> 12) & 31);
-    let slot = mixed & mask;
-    while (this.#slots[slot] !== 0) {
-      const row = this.#slots[slot]! - 1;
-      if (this.keys[row] === key) return row;
-      slot = (slot + 1) & mask;
-    }
-    this.#slots[slot] = this.size + 1;
-    this.keys[this.size] = key;
-    return this.size++;
+    let place = mixed & mask;
+    while (this.#places[place * 2 + 1] !== 0 && this.#places[place * 2] !== key) place = (place + 1) & mask;
+    if (this.#places[place * 2 + 1] === 0) this.size++;
+    this.#places[place * 2] = key;
+    this.#places[place * 2 + 1] = value + 1;
   }
 
-  /** The row of a feature, or −1. */
+  /** The value of a feature, or −1. */
   find(key: number): number {
     const mixed = spread(key);
     if ((this.#bits[(mixed >>> 17) & 0x7fff]! & (1 << ((mixed >>> 12) & 31))) === 0) return -1;
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = mixed & mask;
+    const places = this.#places;
+    const mask = (places.length >> 1) - 1;
+    let place = mixed & mask;
     while (true) {
-      const row = slots[slot]! - 1;
-      if (row < 0 || this.keys[row] === key) return row;
-      slot = (slot + 1) & mask;
+      const value = places[place * 2 + 1]! - 1;
+      if (value < 0 || places[place * 2] === key) return value;
+      place = (place + 1) & mask;
     }
   }
 }

@@ -8,6 +8,8 @@ import { Rows } from './rows.ts';
 const PLACES = 1 << 16;
 /** What is remembered is in sixteenths of a weight's unit. */
 const FINE = 16;
+/** A feature's value in the table: where its weights begin, times this, and which models have it, as bits. */
+const OWNERS = 256;
 
 /** All labels of all models are columns of one table. */
 export class Scorer {
@@ -25,11 +27,10 @@ export class Scorer {
   readonly #met = new Met();
   readonly #words = new Met();
   readonly #sum: Float32Array;
+  readonly #wordSum: Int32Array;
   readonly #known = new Int32Array(PLACES);
   readonly #taken = new Uint8Array(PLACES);
   readonly #memory: Int16Array;
-  /** Which models have a row, as bits; the first and last column of each. */
-  readonly #owners: Uint8Array;
   readonly #ends: number[] = [];
   readonly #word: Float32Array;
   readonly #addPiece = (key: number): void => {
@@ -54,24 +55,34 @@ export class Scorer {
     this.#width = width;
     this.scores = new Float64Array(width);
     this.#sum = new Float32Array(width);
+    this.#wordSum = new Int32Array(width);
     this.#word = new Float32Array(width);
     this.#memory = new Int16Array(PLACES * width);
     this.#units = Float64Array.from(models.flatMap((model) => [...model.units]));
     this.#biases = Float64Array.from(models.flatMap((model) => [...model.biases]));
     const all = models.reduce((sum, model) => sum + model.keys.length, 0);
     this.#table = new Rows(new Int32Array(0), all);
-    const rows = new Int8Array(all * width);
-    const owners = new Uint8Array(all);
+    const owners = new Map<number, number>();
+    models.forEach((model, m) => {
+      for (const key of model.keys) owners.set(key, (owners.get(key) ?? 0) | (1 << m));
+    });
+    let used = 0;
+    for (const [key, bits] of owners) {
+      this.#table.put(key, used * OWNERS + bits);
+      models.forEach((model, m) => {
+        if (bits & (1 << m)) used += model.labels.length;
+      });
+    }
+    this.#rows = new Int8Array(used);
     models.forEach((model, m) => {
       const labels = model.labels.length;
       for (let i = 0; i < model.keys.length; i++) {
-        const row = this.#table.put(model.keys[i]!);
-        rows.set(model.weights.subarray(i * labels, (i + 1) * labels), row * width + this.places[m]!);
-        owners[row]! |= 1 << m;
+        const found = this.#table.find(model.keys[i]!);
+        let at = Math.floor(found / OWNERS);
+        for (let before = 0; before < m; before++) if (found & (1 << before)) at += models[before]!.labels.length;
+        this.#rows.set(model.weights.subarray(i * labels, (i + 1) * labels), at);
       }
     });
-    this.#owners = owners;
-    this.#rows = rows.slice(0, this.#table.size * width);
   }
 
   /** Fills `scores`. A text without words scores what its labels score before anything is known. */
@@ -79,14 +90,17 @@ export class Scorer {
     const { reader } = this;
     reader.read(text);
     const sum = this.#sum.fill(0);
+    const words = this.#wordSum.fill(0);
+    const memory = this.#memory;
+    const width = this.#width;
     this.#met.begin();
     this.#words.begin();
     for (let i = 0; i < reader.count; i++) {
       const hash = reader.hashes[i]!;
       const known = this.#words.size;
       if (this.#words.place(hash) === known) {
-        const at = this.#remember(i) * this.#width;
-        for (let j = 0; j < sum.length; j++) sum[j]! += this.#memory[at + j]! / FINE;
+        const at = this.#remember(i) * width;
+        for (let j = 0; j < width; j++) words[j]! += memory[at + j]!;
       }
       if (reader.negated[i] !== 0) this.#add(reader.negated[i]!);
       if (this.#recipe.words > 1 && i > 0) {
@@ -96,7 +110,8 @@ export class Scorer {
       }
     }
     const scale = 1 / Math.sqrt(Math.max(1, this.#words.size));
-    for (let j = 0; j < sum.length; j++) this.scores[j] = sum[j]! * scale * this.#units[j]! + this.#biases[j]!;
+    for (let j = 0; j < width; j++)
+      this.scores[j] = (sum[j]! + words[j]! / FINE) * scale * this.#units[j]! + this.#biases[j]!;
   }
 
   /** Adds the row of a feature, once a text. */
@@ -108,14 +123,13 @@ export class Scorer {
     this.#addRow(row, this.#sum);
   }
 
-  /** Most rows belong to one model or two: the columns of the others are passed over. */
   #addRow(row: number, into: Float32Array): void {
     const rows = this.#rows;
-    const from = row * this.#width;
-    for (let model = 0, owners = this.#owners[row]!; owners !== 0; model++, owners >>= 1) {
+    let at = row >> 8;
+    for (let model = 0, owners = row & 0xff; owners !== 0; model++, owners >>= 1) {
       if ((owners & 1) === 0) continue;
       const end = this.#ends[model]!;
-      for (let column = this.places[model]!; column < end; column++) into[column]! += rows[from + column]!;
+      for (let column = this.places[model]!; column < end; column++) into[column]! += rows[at++]!;
     }
   }
 

@@ -26,21 +26,16 @@ export function nameFeatures(text: string, tokens: readonly NameToken[], i: numb
   add(1, previous.hash);
   add(2, next.hash);
   add(3, at(i - 2).hash);
-  add(4, second.hash);
   add(5, token.shape * 64 + previous.shape * 8 + next.shape);
   add(6, hashOf(text.slice(Math.max(token.start, token.end - 3), token.end).toLowerCase()));
   add(7, before === 'name' ? 1 : before === 'place' ? 2 : 3);
   add(8, hashPair(previous.hash, hashOf(before)));
-  add(9, Math.min(4, token.end - token.start));
   add(10, kindOf(token) * 64 + kindOf(previous) * 8 + kindOf(next));
-  add(11, kindOf(second) * 8 + kindOf(at(i + 3)));
   add(12, i === 0 || isStop(text, previous) ? 1 : 2);
   add(13, kindOf(token) * 8 + (isStop(text, next) ? 1 : 0));
   // “Crohn's disease”: the word behind the possessive counts.
   const behind = POSSESSIVE.has(next.hash) ? at(i + 3) : next.capital ? second : next;
   add(14, eponyms.has(behind.hash) ? 1 : 2);
-  add(15, hashPair(next.hash, second.hash));
-  add(16, hashPair(previous.hash, at(i - 2).hash));
   let run = 1;
   let house = 0;
   for (let j = i; j < i + 5 && at(j).capital; j++, run++) if (houses.has(at(j).hash)) house = 1;
@@ -48,7 +43,6 @@ export function nameFeatures(text: string, tokens: readonly NameToken[], i: numb
   let back = i;
   while (at(back - 1).capital) back--;
   add(18, at(back - 1).hash);
-  add(19, hashPair(at(back - 1).hash, kindOf(token)));
   return features;
 }
 

@@ -1,5 +1,5 @@
 // A text as the names’ reader sees it: runs of letters or digits and single marks, with their places.
-import { hashOf } from '../linear/reader.ts';
+import { HASH_FACTOR, HASH_START, hashOf } from '../linear/reader.ts';
 
 export type NameToken = { start: number; end: number; hash: number; shape: number; capital: boolean };
 
@@ -14,41 +14,55 @@ const MIXED = 6;
 
 export function tokensOf(text: string): NameToken[] {
   const tokens: NameToken[] = [];
+  const { length } = text;
   let at = 0;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (code <= 0x20 || code === 0xa0) {
+  while (at < length) {
+    const first = text.charCodeAt(at);
+    if (first <= 0x20 || first === 0xa0) {
       at++;
       continue;
     }
     const start = at;
-    if (isDigit(code)) while (at < text.length && isDigit(text.charCodeAt(at))) at++;
-    else if (isLetter(code))
-      while (
-        at < text.length &&
-        (isLetter(text.charCodeAt(at)) ||
-          (isJoint(text.charCodeAt(at)) &&
-            at + 2 < text.length &&
-            isLetter(text.charCodeAt(at + 1)) &&
-            isLetter(text.charCodeAt(at + 2))))
-      )
-        at++;
-    else at++;
+    const isWord = isLetter(first);
+    let hash = HASH_START;
+    let upper = 0;
+    let joints = 0;
+    let plain = true;
+    do {
+      const code = text.charCodeAt(at++);
+      if (code > 0x7f) plain = false;
+      const isUpper = code >= 0x41 && code <= 0x5a;
+      if (isUpper) upper++;
+      else if (code === 0x27 || code === 0x2d) joints++;
+      hash = Math.imul(hash ^ (isUpper ? code | 0x20 : code), HASH_FACTOR);
+    } while (at < length && (isWord ? goesOn(text, at) : isDigit(first) && isDigit(text.charCodeAt(at))));
+    if (plain) {
+      const shape = !isWord ? (isDigit(first) ? DIGITS : MARK) : plainShape(first, upper, joints, at - start);
+      tokens.push({ start, end: at, hash, shape, capital: isWord && upper > 0 && first <= 0x5a });
+      continue;
+    }
     const word = text.slice(start, at);
-    const shape = shapeOf(word, code);
-    tokens.push({
-      start,
-      end: at,
-      hash: hashOf(word.toLowerCase()),
-      shape,
-      capital:
-        shape === CAPITAL ||
-        shape === CAPITALS ||
-        shape === INITIAL ||
-        (shape === MIXED && word[0] !== word[0]!.toLowerCase()),
-    });
+    const shape = shapeOf(word, first);
+    const capital = shape > LOWER && shape !== DIGITS && word[0] !== word[0]!.toLowerCase();
+    tokens.push({ start, end: at, hash: hashOf(word.toLowerCase()), shape, capital });
   }
   return tokens;
+}
+
+/** Whether a word has its next letter here, or an apostrophe or hyphen with two letters behind it. */
+function goesOn(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (isLetter(code)) return true;
+  return (
+    isJoint(code) && at + 2 < text.length && isLetter(text.charCodeAt(at + 1)) && isLetter(text.charCodeAt(at + 2))
+  );
+}
+
+function plainShape(first: number, upper: number, joints: number, length: number): number {
+  if (upper === 0) return LOWER;
+  if (length === 1) return INITIAL;
+  if (upper + joints === length) return CAPITALS;
+  return first <= 0x5a && (upper === 1 || joints > 0) ? CAPITAL : MIXED;
 }
 
 function shapeOf(word: string, first: number): number {
