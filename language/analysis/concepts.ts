@@ -108,10 +108,24 @@ const common = new Set(
   ),
 );
 
+/** Words that the rules turn on and no grave concept has. */
+const turning = new Set(
+  'covid whooping tainted maimed mystery leg legs corto corta cortando cortaron volar tirador balazo balazos cuide cuiden cuidate despierta despiertan reacciona cayo cayeron resbalo gasa arteria intestino vejiga partir quitarme quitarse acabar terminar adios goodbye pierna shooter gunman illness rumor rumors rumour evacuated lockdown dropped waking hunt'.split(
+    ' ',
+  ),
+);
+/** Words that do so together with another. */
+const halfway = new Set(
+  'mejor sin aqui away without better brother sister whole entire anymore rather watch back eye lives parks kids fell pay point through ground find'.split(
+    ' ',
+  ),
+);
+
 /** How much a word calls for a closer look: a text does from 2 on. */
 export function gravityOf(word: string, concepts: readonly string[]): number {
+  if (turning.has(word)) return 2;
   if (concepts.some((concept) => grave.has(concept))) return common.has(word) ? 1 : 2;
-  return concepts.some((concept) => slight.has(concept)) ? 1 : 0;
+  return halfway.has(word) || concepts.some((concept) => slight.has(concept)) ? 1 : 0;
 }
 
 export const conceptNames: readonly string[] = Object.keys(words);

@@ -31,7 +31,7 @@ function knownOf(reader: Reader, i: number): Known {
   const word = String.fromCharCode(...reader.letters.subarray(start, start + reader.lengths[i]!));
   const concepts = conceptsOf(word);
   found =
-    concepts.length === 0
+    concepts.length === 0 && gravityOf(word, concepts) === 0
       ? NOTHING
       : { concepts: concepts.map((name) => placeOf.get(name)!), gravity: gravityOf(word, concepts) };
   if (known.size > MOST_KNOWN) known.clear();

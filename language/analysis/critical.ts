@@ -129,6 +129,8 @@ const all: Record<Danger, RegExp[]> = {
   ],
 };
 
+const dangers = Object.keys(all) as Danger[];
+
 /** A drill, a talk, a film: nothing of it is happening. */
 const staged =
   /\b(?:drill|exercise|simulacro|simulation|training|ejercicio|rehearsal|prevention|awareness|prevencion|walk for|fundraiser|podcast|documentary|series|episode|season \d|movie|film|novel|video ?game|lyrics|song|album|novela|pelicula|capitulo|serie|cancion|photo ?shoot|suicide squad|book club|trailer|game)\b/;
@@ -149,9 +151,10 @@ const idioms =
 
 /** What is wrong in a text that was folded and has lost its apostrophes: each danger once. */
 export function findDangers(folded: string): Danger[] {
+  const seeming = dangers.filter((danger) => all[danger].some((rule) => rule.test(folded)));
+  if (seeming.length === 0) return seeming;
   const text = folded.replace(idioms, ' ');
-  const found = (Object.keys(all) as Danger[]).filter((danger) => all[danger].some((rule) => rule.test(text)));
-  return found.length === 0 ? found : found.filter((danger) => !isHarmless(danger, text));
+  return seeming.filter((danger) => all[danger].some((rule) => rule.test(text)) && !isHarmless(danger, text));
 }
 
 function isHarmless(danger: Danger, text: string): boolean {
