@@ -55,7 +55,7 @@ export const heads = ['language', 'sentiment', 'topics', 'urgency', 'flags', 'vo
 export type Heads = Record<(typeof heads)[number], Model> & { names: Model; critical: Model };
 
 /** A likelihood from which the model of critical posts is believed. */
-const CRITICAL = 0.08;
+const CRITICAL = 0.1;
 const LONG = 160;
 const MOST_SENTENCES = 400;
 
