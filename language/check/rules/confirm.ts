@@ -200,6 +200,7 @@ const knew = patterns(`
 
 /** Notices and invitations that only sound so. */
 const harmless = patterns(`
+  see you ..1 next year|week|month|summer|spring|fall|saturday|sunday
   {worker} ..5 {punished}
   {worker} ..3 error|mistake|errors
   {worker} {be}|was ..1 wrong|negligent|careless|at_fault
@@ -259,7 +260,13 @@ export function confirm(matter: Matter): Mark[] {
 function isOneCase(reading: Reading, { from, to }: Found): boolean {
   if (findAny(ofMany, reading)) return false;
   for (let at = from; at < to; at++)
-    if (reading.is('{past}', at) && !reading.is('{houses}', at) && !reading.is('{spoke}', at)) return true;
+    if (
+      reading.is('{past}', at) &&
+      !/^(?:is|are|be|es|son)$/.test(reading.tokens[at - 1]?.word ?? '') &&
+      !reading.is('{houses}', at) &&
+      !reading.is('{spoke}', at)
+    )
+      return true;
   return false;
 }
 

@@ -90,8 +90,11 @@ const elsewhere = patterns(`
 
 const personal = patterns('i|me|my|mine|we|our|mi|me|mis|yo|nos|nuestra');
 const ours = patterns(
-  '{courtesy}\n{event}\n{website}\npatients|people|everyone|anyone|families|visitors|pacientes|personas\n{source}\n{general}\npalabras|words|message|mensaje\n{punished}\n{inquiry}\nmistake|mistakes|error|errors|fault|failed',
+  '{courtesy}\n{event}\n{website}\npatients|people|everyone|anyone|families|visitors|pacientes|personas\n{source}\n{general}\npalabras|words|message|mensaje\n{punished}\n{inquiry}\nno_one|nobody|everyone|nadie|todos should|deserve|deserves|debe|merece|merecen\nmistake|mistakes|error|errors|fault|failed',
 );
+
+/** “is offered”: no past. */
+const offered = /^(?:is|are|be|son|es)$/;
 
 /** Told in the past to somebody who told of care: what happened, seen from our side. */
 export function retold({ question, post, toldOfCare }: Matter, reading: Reading): Found[] {
@@ -100,7 +103,12 @@ export function retold({ question, post, toldOfCare }: Matter, reading: Reading)
   if (findAny(ours, reading)) return [];
   const conditions = conditionsOf(reading);
   return findEvery(acted, reading)
-    .filter((each) => !within(conditions, each) && !reading.is('{houses}', each.from))
+    .filter(
+      (each) =>
+        !within(conditions, each) &&
+        !reading.is('{houses}', each.from) &&
+        !offered.test(reading.tokens[each.from - 1]?.word ?? ''),
+    )
     .slice(0, 1);
 }
 const acted = patterns('{acted}');
