@@ -8,7 +8,7 @@ import type { PersonalData } from './span.ts';
 export type { PersonalData, PersonalDataType } from './span.ts';
 
 /** A longer text is read up to here. */
-const LONGEST = 200_000;
+const LONGEST = 100_000;
 
 const opened = new WeakMap<Model, Rows>();
 

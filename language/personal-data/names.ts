@@ -41,7 +41,7 @@ export function nameFeatures(text: string, tokens: readonly NameToken[], i: numb
   for (let j = i; j < i + 5 && at(j).capital; j++, run++) if (houses.has(at(j).hash)) house = 1;
   add(17, run * 4 + house * 2 + (streets.has(next.hash) ? 1 : 0));
   let back = i;
-  while (at(back - 1).capital) back--;
+  while (i - back < 8 && at(back - 1).capital) back--;
   add(18, at(back - 1).hash);
   return features;
 }

@@ -8,7 +8,7 @@ const day = '(?:0?[1-9]|[12]\\d|3[01])';
 const year = "(?:(?:19|20)\\d\\d|['’]\\d\\d)";
 const code = '#?(?=[a-z0-9-]*\\d)[a-z0-9]+(?:-[a-z0-9]+){0,4}';
 const street =
-  '(?:st(?:reet)?|ave(?:nue)?|r(?:oa)?d|blvd|boulevard|dr(?:ive)?|l(?:a)?ne?|way|c(?:our)?t|pl(?:ace)?|ter(?:race)?|cir(?:cle)?|h(?:igh)?wy|parkway|pkwy|square|sq|close|crescent|grove|gardens|broadway)';
+  '(?:[Ss]t(?:reet)?|[Aa]ve(?:nue)?|[Rr]oad|[Rr]d|[Bb]lvd|[Bb]oulevard|[Dd]r(?:ive)?|[Ll]ane|[Ll]n|[Ww]ay|[Cc]ourt|[Cc]t|[Pp]l(?:ace)?|[Tt]er(?:race)?|[Cc]ir(?:cle)?|[Hh](?:igh)?wy|[Pp]arkway|[Pp]kwy|[Ss]quare|[Ss]q|[Cc]lose|[Cc]rescent|[Gg]rove|[Gg]ardens|[Bb]roadway)';
 
 type Rule = {
   type: PersonalDataType;
@@ -104,8 +104,8 @@ const rules: Rule[] = [
     type: 'address',
     digits: 1,
     pattern: new RegExp(
-      `(?<![\\w-])\\d{1,6}[a-z]?,? (?:(?:[nsew]|north|south|east|west)\\.? )?(?:[\\p{Lu}\\d][\\p{L}\\d'’.-]* ){1,4}${street}\\b\\.?(?:,? (?:apt|suite|ste|unit|#|floor|fl)\\.? ?[\\w-]+)?(?:,? [\\p{Lu}][\\p{L}]+(?: [\\p{Lu}][\\p{L}]+)?)?(?:,? [A-Z]{2})?(?:,? \\d{5}(?:-\\d{4})?)?`,
-      'giu',
+      `(?<![\\w-])\\d{1,6}[a-z]?,? (?:(?:[NSEW]|North|South|East|West)\\.? )?(?:[\\p{Lu}\\d][\\p{L}\\d'’.-]* ){1,4}${street}\\b\\.?(?:,? (?:[Aa]pt|[Ss]uite|[Ss]te|[Uu]nit|#|[Ff]loor|[Ff]l)\\.? ?[\\w-]+)?(?:,? [\\p{Lu}][\\p{L}]+(?: [\\p{Lu}][\\p{L}]+)?)?(?:,? [A-Z]{2})?(?:,? \\d{5}(?:-\\d{4})?)?`,
+      'gu',
     ),
   },
   { type: 'address', digits: 1, pattern: /\bp\.? ?o\.? box \d+/gi },
@@ -193,7 +193,7 @@ export function findNumbers(text: string): PersonalData[] {
 const hints = {
   date: /\d[/.-]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic/i,
   address:
-    /\d [\p{L}\d'’.-]+ .*(?:st|ave|rd|road|blvd|dr|way|ln|lane|ct|court|pl|ter|cir|hwy|park|sq|close|cres|grove|gardens|broad)|box \d|[A-Z]{2},? \d{5}|(?:calle|avenida|av\.|carrera|colonia|apartado) /iu,
+    /\d [\p{L}\d'’.-]+ .{0,60}(?:st|ave|rd|road|blvd|dr|way|ln|lane|ct|court|pl|ter|cir|hwy|park|sq|close|cres|grove|gardens|broad)|box \d|[A-Z]{2},? \d{5}|(?:calle|avenida|av\.|carrera|colonia|apartado) /iu,
 };
 
 function countDigits(text: string): number {
