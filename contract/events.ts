@@ -4,6 +4,8 @@ export interface Events {
   /** Posts were stored; the ids of at most 1,000 of them. */
   'posts.arrived': { organizationId: string; postIds: string[] };
   'posts.changed': { organizationId: string; postIds: string[]; change: 'edited' | 'deleted' };
+  /** Posts were read, or read anew; at most 1,000 of them. */
+  'posts.analysed': { organizationId: string; postIds: string[] };
   'watch.changed': { organizationId: string; watchId: string };
   'channel.changed': { organizationId: string; channelId: string };
   'delivery.changed': { organizationId: string; deliveryId: string; state: string };
@@ -16,6 +18,10 @@ export type EventName = keyof Events;
 export const topics = [
   'posts',
   'watches',
+  'analyses',
+  'insights',
+  'alerts',
+  'reports',
   'channels',
   'deliveries',
   'imports',

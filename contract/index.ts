@@ -1,7 +1,8 @@
 // Every route of the product, by module.
 import { connect } from './connect.ts';
 import { govern } from './govern.ts';
+import { learn } from './learn.ts';
 import { listen } from './listen.ts';
 import { live } from './live.ts';
 
-export const contract = { live, govern, connect, listen };
+export const contract = { live, govern, connect, listen, learn };

@@ -6,6 +6,11 @@ export const rights = [
   'posts.bring',
   'watches.write',
   'views.share',
+  'analyses.write',
+  'models.write',
+  'insights.write',
+  'alerts.write',
+  'reports.write',
   'channels.read',
   'channels.write',
   'deliveries.write',
@@ -29,13 +34,22 @@ export type Role = (typeof roles)[number];
 
 const reading: Right[] = ['posts.read', 'channels.read', 'organization.read'];
 const listening: Right[] = [...reading, 'posts.bring', 'watches.write', 'views.share', 'posts.hide', 'imports.write'];
+const learning: Right[] = ['analyses.write', 'models.write', 'insights.write', 'alerts.write', 'reports.write'];
 
 /** What each role may do, in the whole organization or in the facilities it was given for. */
 export const rightsOf: Record<Role, readonly Right[]> = {
   administrator: [...rights],
   privacy_officer: [...reading, 'posts.hide', 'people.read', 'audit.read', 'retention.write', 'holds.write'],
-  editor: [...listening, 'channels.write', 'deliveries.write', 'people.read'],
-  responder: [...reading, 'posts.hide', 'posts.bring', 'views.share', 'deliveries.write'],
-  analyst: listening,
+  editor: [...listening, ...learning, 'channels.write', 'deliveries.write', 'people.read'],
+  responder: [
+    ...reading,
+    'posts.hide',
+    'posts.bring',
+    'views.share',
+    'deliveries.write',
+    'analyses.write',
+    'insights.write',
+  ],
+  analyst: [...listening, ...learning],
   reader: reading,
 };

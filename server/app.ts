@@ -32,6 +32,7 @@ import {
   startLink,
   startSealer,
 } from './govern/index.ts';
+import { learnHandlers } from './learn/index.ts';
 import { createReceiver, firstWatches, listenHandlers, startListen } from './listen/index.ts';
 import { jobs, openCore } from './open-core.ts';
 
@@ -116,6 +117,7 @@ function api(core: Core): Hono {
     mount(core, identify, contract.connect, connectHandlers(core, { connectors, receiver: createReceiver(core) })),
   );
   routes.route('/', mount(core, identify, contract.listen, listenHandlers(core, { connectors })));
+  routes.route('/', mount(core, identify, contract.learn, learnHandlers()));
   routes.all('*', (c) => problem(c, new Refusal('not_found')));
   return routes;
 }

@@ -7,16 +7,27 @@ import { type Job, openJobs, prepareJobs } from './core/jobs.ts';
 import { openLive } from './core/live.ts';
 import { openOutgoing } from './core/outgoing.ts';
 import { governJobs } from './govern/index.ts';
+import { learnJobs, learnSubscribers } from './learn/index.ts';
 import { listenJobs } from './listen/index.ts';
 
 /** The one connector that needs no network. */
 export { file } from './connectors/file/index.ts';
 
 /** Everything that is done later. */
-export const jobs: readonly Job<never>[] = [...governJobs, ...connectJobs, ...listenJobs];
+export const jobs: readonly Job<never>[] = [...governJobs, ...connectJobs, ...listenJobs, ...learnJobs];
 
 /** Who wants to know of which facts. */
-const subscribers: Subscribers = Object.fromEntries(Object.entries(webhookJobs).map(([event, job]) => [event, [job]]));
+const subscribers = joined([
+  Object.fromEntries(Object.entries(webhookJobs).map(([event, job]) => [event, [job]])),
+  learnSubscribers,
+]);
+
+function joined(all: readonly Subscribers[]): Subscribers {
+  const together: Record<string, unknown[]> = {};
+  for (const some of all)
+    for (const [event, jobs] of Object.entries(some)) together[event] = [...(together[event] ?? []), ...jobs];
+  return together as Subscribers;
+}
 
 /** For the server and the command line alike. `close` ends what was opened here. */
 export async function openCore(ground: Ground): Promise<{ core: Core; close(): Promise<void> }> {

@@ -1,2 +1,5 @@
-// The door of learn for the rooms to its right.
+// The door of learn: what posts say, and what is made of it.
+
+export { learnJobs, learnSubscribers } from './jobs.ts';
+export { learnHandlers } from './routes.ts';
 export { openAnalyst, openShippedModels } from './shipped.ts';

@@ -30,3 +30,6 @@ export function openAnalyst(): Promise<Analyst> {
   analyst ??= openShippedModels().then(createAnalyst);
   return analyst;
 }
+
+/** Name and version of the shipped models: the newest date on their cards. */
+export const shippedVersion = 'shipped 2026-11-22';

@@ -1,0 +1,4 @@
+// What people need and expect: analyses of posts, and what is made of them.
+import { analysisRoutes } from './learn/analysis.ts';
+
+export const learn = { ...analysisRoutes };

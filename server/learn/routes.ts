@@ -1,0 +1,15 @@
+// The routes of this room: from the contract to one act, and back in the contract’s shapes.
+import type { learn } from '../../contract/learn.ts';
+import { facilitiesFor } from '../core/actor.ts';
+import type { Handlers } from '../core/http.ts';
+import { findAnalyses } from './store/analysis.ts';
+import { viewAnalysis } from './views.ts';
+
+export function learnHandlers(): Handlers<typeof learn> {
+  return {
+    async findAnalyses({ db, organization, actor }, { body }) {
+      const visible = facilitiesFor(actor, 'posts.read');
+      return { analyses: (await findAnalyses(db, organization, body.postIds, visible)).map(viewAnalysis) };
+    },
+  };
+}
