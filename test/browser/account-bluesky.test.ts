@@ -33,9 +33,7 @@ if (!skip) {
   for (const handle of ['mercy.test', 'clinic.test', 'ana.test']) dids.set(handle, (await network.account(handle)).did);
   const settings = { OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1,localhost', OPENROUNDS_PLC_URL: network.plc };
   world = await startWorld(settings);
-  await world.setUp();
-  page = await world.openPage();
-  await world.signIn(page);
+  page = await world.begin();
 }
 
 /** Names an account, as the apps of the network do. */

@@ -35,9 +35,7 @@ if (!skip) {
   await writeFile(join(home, 'ca.pem'), servers.ca);
   // An authority of the hospital's own, as whoever runs the program names it to Node.
   world = await startWorld({ OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1', NODE_EXTRA_CA_CERTS: join(home, 'ca.pem') });
-  await world.setUp();
-  page = await world.openPage();
-  await world.signIn(page);
+  page = await world.begin();
 }
 
 const connect = () => page.getByRole('button', { name: 'Connect the mailbox' }).click();

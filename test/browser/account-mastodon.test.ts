@@ -1,6 +1,6 @@
 // A Mastodon account in a real browser: connected on its server's own page, heard, answered, signed out there, signed in again.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { startMastodon } from '../mastodon/index.ts';
 import { connected, heardInListen, answer as say, shownPosted, signedInAgain, signedOut } from './accounts.ts';
 import { assertAccessible } from './axe.ts';
@@ -9,16 +9,11 @@ import { startWorld } from './world.ts';
 const mastodon = await startMastodon();
 after(() => mastodon.close());
 const world = await startWorld({ OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1' });
-const page = await world.openPage();
-
+const page = await world.begin();
+await mastodon.person('mercyvalley');
+await mastodon.person('ana');
+await page.goto(`${world.url}/connect/add`);
 let channel: string;
-before(async () => {
-  await world.setUp();
-  await mastodon.person('mercyvalley');
-  await mastodon.person('ana');
-  await world.signIn(page);
-  await page.goto(`${world.url}/connect/add`);
-});
 
 /** On the server's page, as the person one is there. */
 const answer = async (button: 'Authorize' | 'Deny') => {

@@ -25,9 +25,7 @@ let channel: string;
 if (!skip) {
   [site, world] = await Promise.all([startWordPress(), startWorld({ OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1' })]);
   after(() => site.stop());
-  await world.setUp();
-  page = await world.openPage();
-  await world.signIn(page);
+  page = await world.begin();
 }
 
 const question = 'Is the Mercy Valley flu clinic open on Saturday?';

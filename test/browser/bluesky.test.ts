@@ -14,8 +14,7 @@ if (!skip) {
   network = await startNetwork();
   after(() => network.close());
   world = await startWorld({ OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1' });
-  await world.setUp();
-  page = await world.openPage();
+  page = await world.begin();
 }
 
 /** Brings what has just arrived onto the page, as a reader does: by the pill, when there is one. */
@@ -31,7 +30,6 @@ async function shown(text: string): Promise<void> {
 
 test('people sign up on a real server, and a communicator hears it', { skip }, async () => {
   for (const handle of ['ana.test', 'ben.test']) await network.account(handle);
-  await world.signIn(page);
   const added = await page.evaluate(async (server) => {
     const body = JSON.stringify({ settings: { connector: 'bluesky', source: 'firehose', server } });
     return (await fetch('/api/v1/channels', { method: 'POST', headers: { 'content-type': 'application/json' }, body }))

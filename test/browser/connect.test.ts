@@ -1,7 +1,7 @@
 // Connect in a real browser: a feed found on a page, its health, and a file from its columns to its posts (scenario 3).
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { serveFeeds } from '../feeds/server.ts';
 import { assertAccessible } from './axe.ts';
 import { startWorld } from './world.ts';
@@ -9,7 +9,7 @@ import { startWorld } from './world.ts';
 const site = await serveFeeds();
 after(() => site.close());
 const world = await startWorld({ OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1' });
-const page = await world.openPage();
+const page = await world.begin();
 
 const feed = (...items: string[]) =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>Valley Courier</title>${items
@@ -24,11 +24,6 @@ site.put('/', {
   body: '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body>News</body></html>',
 });
 site.put('/feed.xml', { body: feed('The Mercy Valley ER has a new door.', 'Mercy Valley thanks its nurses.') });
-
-before(async () => {
-  await world.setUp();
-  await world.signIn(page);
-});
 
 test('Connect begins empty, and offers the one next step', async () => {
   await page.getByRole('link', { name: 'Connect' }).click();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import { connectionOptions } from '../../server/core/connection.ts';
@@ -32,12 +32,7 @@ after(() => {
 });
 
 const world = await startWorld({ OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1' });
-const page = await world.openPage({ permissions: ['clipboard-read', 'clipboard-write'] });
-
-before(async () => {
-  await world.setUp();
-  await world.signIn(page);
-});
+const page = await world.begin({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 test('what we said begins empty and says what will stand there', async () => {
   await page.getByRole('link', { name: 'Connect' }).click();

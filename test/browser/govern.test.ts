@@ -2,20 +2,15 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import pg from 'pg';
 import { connectionOptions } from '../../server/core/connection.ts';
 import { assertAccessible } from './axe.ts';
 import { administrator, startWorld } from './world.ts';
 
 const world = await startWorld();
-const page = await world.openPage();
+const page = await world.begin();
 const reader = { name: 'Ana Ruiz', email: 'ana.ruiz@mercyvalley.example', password: 'three herons over the north lot' };
-
-before(async () => {
-  await world.setUp();
-  await world.signIn(page);
-});
 
 const undo = () => page.getByRole('button', { name: 'Undo' }).last().click();
 

@@ -7,9 +7,7 @@ import { assertAccessible } from './axe.ts';
 import { startWorld } from './world.ts';
 
 const world = await startWorld();
-await world.setUp();
-const page = await world.openPage();
-await world.signIn(page);
+const page = await world.begin();
 const row = (text: string) => page.locator('.said > li', { hasText: text });
 
 test('Today opens with a voice, and says what each watch heard from how many people', async () => {

@@ -1,6 +1,6 @@
 // Links to our own pages in a real browser: the site is named, the lines stand there, a test says what is wrong, a mention is read.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { serveFeeds } from '../feeds/server.ts';
 import { assertAccessible } from './axe.ts';
 import { startWorld } from './world.ts';
@@ -9,14 +9,9 @@ const ours = await serveFeeds();
 const blog = await serveFeeds();
 after(() => Promise.all([ours.close(), blog.close()]));
 const world = await startWorld({ OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1,localhost' });
-const page = await world.openPage();
+const page = await world.begin();
 const host = new URL(ours.url).host;
 let lines = '';
-
-before(async () => {
-  await world.setUp();
-  await world.signIn(page);
-});
 
 test('a site is named, and the lines to paste stand there', async () => {
   await page.goto(`${world.url}/connect/add`);

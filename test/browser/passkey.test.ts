@@ -5,11 +5,9 @@ import { assertAccessible } from './axe.ts';
 import { startWorld } from './world.ts';
 
 const world = await startWorld();
-const page = await world.openPage();
+const page = await world.begin();
 
 before(async () => {
-  await world.setUp();
-  await world.signIn(page);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {

@@ -8,9 +8,7 @@ import { startWorld } from './world.ts';
 const jetstream = await startJetstream();
 after(() => jetstream.close());
 const world = await startWorld({ OPENROUNDS_JETSTREAM_URL: jetstream.url, OPENROUNDS_ALLOW_PRIVATE: '127.0.0.1' });
-await world.setUp();
-const page = await world.openPage();
-await world.signIn(page);
+const page = await world.begin();
 
 const post = (name: string, rkey: string, text: string) =>
   jetstream.say({ do: 'create', did: `did:plc:${name}`, rkey, record: record(text) });

@@ -25,6 +25,8 @@ export interface World {
   startLink: string | null;
   /** Finishes the first run without the browser. */
   setUp(): Promise<void>;
+  /** Finishes the first run; a page on which its administrator has signed in. */
+  begin(options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
   /** Loads the demonstration and signs its administrator in, in this browser context. */
   lookAround(page: Page): Promise<void>;
   signIn(page: Page, who?: { email: string; password: string }): Promise<void>;
@@ -65,7 +67,7 @@ ${program.said().slice(-2000)}`);
   const startLink = /https?:\/\/\S+\/start#token=\S+/.exec((await start()).said())?.[0] ?? null;
   const token = startLink ? new URL(startLink).hash.replace('#token=', '') : undefined;
 
-  return {
+  const world: World = {
     url,
     databaseUrl: database.url,
     startLink,
@@ -82,6 +84,12 @@ ${program.said().slice(-2000)}`);
         facilities: [{ name: 'St. Anne', otherNames: ['Saint Anne'] }],
         administrator,
       });
+    },
+    async begin(options) {
+      await world.setUp();
+      const page = await world.openPage(options);
+      await world.signIn(page);
+      return page;
     },
     async lookAround(page) {
       await page.goto(startLink ?? `${url}/start`);
@@ -122,6 +130,7 @@ ${program.said().slice(-2000)}`);
       await start();
     },
   };
+  return world;
 }
 
 async function openBrowser(): Promise<Browser> {
