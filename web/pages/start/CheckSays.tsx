@@ -71,7 +71,6 @@ const phone = /((?:\d{3}-)?\d{3}-\d{4})/;
 const eachPart = (part: string, place: number) =>
   place % 2 ? (
     // The parts of a text stay where they are.
-    // biome-ignore lint/suspicious/noArrayIndexKey: they are never reordered
     <span key={place} className="tel">
       {part}
     </span>
