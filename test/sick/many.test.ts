@@ -3,18 +3,12 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
-import { insertChannel } from '../../server/connect/channels/store.ts';
-import { saveCredentials } from '../../server/connect/credentials/credentials.ts';
-import { deliver } from '../../server/connect/deliver/ask.ts';
 import { openDeliveries } from '../../server/connect/deliver/works.ts';
-import { editor, openWorld } from '../../server/connect/testing/world.ts';
 import { mastodon } from '../../server/connectors/mastodon/index.ts';
 import { readConfig } from '../../server/core/config.ts';
-import { act } from '../../server/core/context.ts';
-import { newId } from '../../server/core/ids.ts';
 import { openOutgoing } from '../../server/core/outgoing.ts';
 import { startMastodon } from '../mastodon/index.ts';
-import { clockwork, timed } from './clockwork.ts';
+import { openWorld } from './world.ts';
 
 const dead = 20;
 const second = 1000;
@@ -30,40 +24,18 @@ await new Promise((ready) => silent.once('listening', ready));
 const { port } = silent.address() as AddressInfo;
 const stand = await startMastodon();
 const network = { do: async (command: { do: string }) => (command.do === 'open' ? [...held] : undefined) };
-const time = clockwork([stand, network], '2026-03-01T12:00:00Z');
-const { clock } = time;
-const world = await openWorld({ clock });
 const names = Array.from({ length: dead }, (_, place) => `silent-${place}.example`);
 const config = readConfig({ OPENROUNDS_ALLOW_PRIVATE: ['127.0.0.1', ...names].join(',') });
-const outgoing = openOutgoing({ config, clock }, async () => [{ address: '127.0.0.1', family: 4 }]);
+const { time, core, calls, act, channel, say } = await openWorld([stand, network], [mastodon], (clock) => {
+  const outgoing = openOutgoing({ config, clock }, async () => [{ address: '127.0.0.1', family: 4 }]);
+  after(() => outgoing.close());
+  return outgoing;
+});
 after(async () => {
   silent.close();
   silent.closeAllConnections();
-  await Promise.all([stand.close(), outgoing.close()]);
-  await world.close();
+  await stand.close();
 });
-const calls = timed(outgoing, clock);
-const core = { ...world.core, outgoing: calls.outgoing };
-const { id: organization } = await world.found('Mercy Valley');
-
-async function channel(name: string, server: string, account: string, token: string): Promise<string> {
-  const id = newId(clock);
-  const handle = `${name}@stand-in.example`;
-  const settings = { connector: 'mastodon', server, account: { id: account, handle }, hashtags: [], public: 'none' };
-  await act(core, organization, editor, async (context) => {
-    await insertChannel(context.db, {
-      organization_id: organization,
-      id,
-      connector: 'mastodon',
-      network: 'mastodon',
-      name,
-      settings: JSON.stringify(settings),
-      created_at: clock.now(),
-    });
-    await saveCredentials(context, core.keys, id, { server, token });
-  });
-  return id;
-}
 
 /** Two minutes of answers on the one that is well. @returns how long each took, ms of the clock */
 async function run(channelId: string): Promise<number[]> {
@@ -74,7 +46,7 @@ async function run(channelId: string): Promise<number[]> {
     await time.step(second, worker, calls);
   }
   for (let at = 0; at < 30; at++) await time.step(second, worker, calls);
-  const rows = await act(core, organization, editor, ({ db }) =>
+  const rows = await act(({ db }) =>
     db.selectFrom('connect.delivery').select(['posted_at', 'created_at']).where('id', 'in', mine).execute(),
   );
   await worker.stop();
@@ -82,21 +54,17 @@ async function run(channelId: string): Promise<number[]> {
 }
 
 let last = 0;
-async function accept(channelId: string): Promise<string> {
-  const text = `Answer ${last++} of us`;
-  const wanted = { channelId, kind: 'post' as const, target: null, content: { text, images: [] }, key: text };
-  return (await act(core, organization, editor, (context) => deliver(context, [mastodon], wanted))).id;
-}
+const accept = (channelId: string) => say(channelId, `Answer ${last++} of us`);
 
 test('one that is well waits no longer beside twenty that say nothing', { timeout: 300_000 }, async (t) => {
   await time.tell();
   await stand.do({ do: 'set', rate: 1_000_000 });
   for (const on of ['POST /api', 'GET /api']) await stand.do({ do: 'fault', on, how: 'late', ms: second, times: 1e6 });
   const account = await stand.person('us');
-  const well = await channel('us', stand.url, account, await stand.token('us'));
+  const well = await channel({ name: 'us', server: stand.url, account, token: await stand.token('us') });
   const alone = await run(well);
   for (const [place, name] of names.entries()) {
-    const id = await channel(name, `http://${name}:${port}`, String(place), 'token');
+    const id = await channel({ name, server: `http://${name}:${port}`, account: String(place), token: 'token' });
     for (let count = 0; count < 6; count++) await accept(id);
   }
   const beside = await run(well);

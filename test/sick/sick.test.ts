@@ -2,33 +2,21 @@
 // left alone as long as it asked, everything stands in the end, and the two that are well notice nothing.
 import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
-import { insertChannel } from '../../server/connect/channels/store.ts';
 import type { Connector } from '../../server/connect/connector.ts';
-import { saveCredentials } from '../../server/connect/credentials/credentials.ts';
-import { deliver } from '../../server/connect/deliver/ask.ts';
 import { openDeliveries } from '../../server/connect/deliver/works.ts';
-import { editor, openWorld } from '../../server/connect/testing/world.ts';
 import { mastodon } from '../../server/connectors/mastodon/index.ts';
-import { act } from '../../server/core/context.ts';
-import { newId } from '../../server/core/ids.ts';
 import type { Called, Command } from '../mastodon/command.ts';
 import { type Mastodon, startMastodon } from '../mastodon/index.ts';
-import { clockwork, timed } from './clockwork.ts';
+import { openWorld } from './world.ts';
 
 /** The one that is well, another, the one that falls ill, and one that falls ill and knows no keys. */
 const servers = await Promise.all([startMastodon(), startMastodon(), startMastodon(), startMastodon()]);
 after(() => Promise.all(servers.map((server) => server.close())));
-const time = clockwork(servers, '2026-03-01T12:00:00Z');
-const { clock } = time;
-const world = await openWorld({ clock });
-after(() => world.close());
-const calls = timed(world.core.outgoing, clock);
-const core = { ...world.core, outgoing: calls.outgoing };
-const { id: organization } = await world.found('Mercy Valley');
 
 /** As Mastodon, without a promise about second tries: it must be looked at before each. */
 const keyless = { ...mastodon, name: 'wordpress', speaking: { ...mastodon.speaking!, keyHolds: 0 } } as Connector;
 const connectors: Connector[] = [mastodon, keyless];
+const { time, clock, core, calls, act, channel, say } = await openWorld(servers, connectors);
 
 const second = 1000;
 const ill = 600 * second;
@@ -60,30 +48,10 @@ async function settleIn(server: Mastodon, place: number): Promise<Network> {
   const account = await server.person(name);
   const token = await server.token(name);
   const { id: heard } = await server.say('ana', 'Six hours in the ER');
-  const channelId = newId(clock);
-  const isSick = place > 1;
   const connector = place === 3 ? 'wordpress' : 'mastodon';
-  const settings = {
-    connector: 'mastodon',
-    server: server.url,
-    account: { id: account, handle: `${name}@stand-in.example` },
-    hashtags: [],
-    public: 'none',
-  };
-  await act(core, organization, editor, async (context) => {
-    await insertChannel(context.db, {
-      organization_id: organization,
-      id: channelId,
-      connector,
-      network: 'mastodon',
-      name,
-      settings: JSON.stringify(settings),
-      created_at: clock.now(),
-    });
-    await saveCredentials(context, core.keys, channelId, { server: server.url, token });
-  });
+  const channelId = await channel({ name, server: server.url, account, token }, connector);
   await server.do({ do: 'calls' });
-  return { server, isSick, channelId, account, heard: `${new URL(server.url).host}/${heard}` };
+  return { server, isSick: place > 1, channelId, account, heard: `${new URL(server.url).host}/${heard}` };
 }
 
 /** Of what it suffers in these twenty seconds. */
@@ -142,16 +110,8 @@ async function run(illness?: Illness, minutes = 10) {
   const accepted: Accepted[] = [];
   const accept = async (network: Network) => {
     const text = `Run ${runs}, answer ${accepted.length} of us.`;
-    const { id } = await act(core, organization, editor, (context) =>
-      deliver(context, connectors, {
-        channelId: network.channelId,
-        ...(accepted.length % 2
-          ? { kind: 'post', target: null }
-          : { kind: 'reply', target: { externalId: network.heard, postId: null } }),
-        content: { text, images: [] },
-        key: text,
-      }),
-    );
+    const answering = accepted.length % 2 ? undefined : { externalId: network.heard, postId: null };
+    const id = await say(network.channelId, text, answering);
     accepted.push({ id, text, network, at: clock.now().getTime(), round: time.rounds() });
   };
   const begun = (ids: string[]) => {
@@ -168,7 +128,7 @@ async function run(illness?: Illness, minutes = 10) {
     return new Map(accepted.map(({ id, text }) => [id, texts.flat().filter((words) => words.endsWith(text)).length]));
   };
   const states = async () => {
-    const rows = await act(core, organization, editor, ({ db }) =>
+    const rows = await act(({ db }) =>
       db
         .selectFrom('connect.delivery')
         .select(['id', 'state', 'posted_at', 'fault', 'tries'])
