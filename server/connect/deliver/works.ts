@@ -1,8 +1,8 @@
-// All deliveries that are due: many at once, few for each server, so that a slow or broken one keeps nobody waiting.
+// All deliveries that are due: many at once, few for each server.
 import type { Core } from '../../core/context.ts';
 import { inInstallation } from '../../core/database.ts';
-import { kindOf } from '../../core/jobs.ts';
 import type { Connector } from '../connector.ts';
+import { openPlaces } from '../hear/places.ts';
 import { watchful } from '../hear/watchful.ts';
 import { tolerated } from './rules.ts';
 import { findAiling, findDueDeliveries } from './store.ts';
@@ -14,9 +14,7 @@ const every = 1000;
 
 /** The worker's rounds: each begins what is due and finds a place; what it began goes on. */
 export function openDeliveries(core: Core, connectors: readonly Connector[], ended: () => void = () => {}) {
-  const stopped = new AbortController();
-  const running = new Map<string, { destination: string; done: Promise<void> }>();
-  const toward = (name: string) => [...running.values()].filter(({ destination }) => destination === name).length;
+  const places = openPlaces(core, atOnce, 'A delivery could not be worked on.');
 
   /** @returns the ids of the deliveries that it began */
   const round = async (): Promise<string[]> => {
@@ -27,37 +25,21 @@ export function openDeliveries(core: Core, connectors: readonly Connector[], end
     }));
     const begun: string[] = [];
     for (const { organization, id, destination } of due) {
-      if (running.size >= atOnce) break;
       // Whether a server is well again is tried with one: it may keep a place for as long as a call may take. And where many
       // servers keep theirs, there is one for everybody else.
-      const most = ailing.has(destination) || running.size >= atOnce / 2 ? 1 : each;
-      if (running.has(id) || toward(destination) >= most) continue;
-      const done = workDelivery(core, connectors, { organization, id }, stopped.signal)
-        .catch((error) => {
-          if (!stopped.signal.aborted) core.log.warn({ kind: kindOf(error) }, 'A delivery could not be worked on.');
-        })
-        .finally(() => {
-          running.delete(id);
-          // Whatever waited for a free place may go now.
-          if (!stopped.signal.aborted) ended();
-        });
-      running.set(id, { destination, done });
-      begun.push(id);
+      const most = ailing.has(destination) || places.taken() >= atOnce / 2 ? 1 : each;
+      if (places.toward(destination) >= most) continue;
+      const run = (signal: AbortSignal) => workDelivery(core, connectors, { organization, id }, signal);
+      if (places.begin({ name: id, toward: destination, run, ended })) begun.push(id);
     }
     return begun;
   };
-
-  const all = () => Promise.all([...running.values()].map(({ done }) => done));
   return {
     round,
     /** How many are on their way. */
-    running: () => running.size,
-    async stop() {
-      // A call on its way is given the time to come back: the answer is worth more than the seconds.
-      await Promise.race([all(), new Promise((late) => setTimeout(late, 6000).unref())]);
-      stopped.abort();
-      await all();
-    },
+    running: places.taken,
+    /** A call on its way is given the time to come back: the answer is worth more than the seconds. */
+    stop: () => places.stop(6000),
   };
 }
 

@@ -4,8 +4,9 @@ import { program } from '../../core/actor.ts';
 import { act, type Core } from '../../core/context.ts';
 import { inInstallation } from '../../core/database.ts';
 import { newId } from '../../core/ids.ts';
-import { type Job, kindOf } from '../../core/jobs.ts';
+import type { Job } from '../../core/jobs.ts';
 import { unseal } from '../../core/seal.ts';
+import { openPlaces } from '../hear/places.ts';
 import { watchful } from '../hear/watchful.ts';
 import { aboutWebhook } from './out.ts';
 import { sign } from './signature.ts';
@@ -54,30 +55,21 @@ export const webhookJobs = {
 };
 
 export async function startSending(core: Core) {
-  const stopped = new AbortController();
-  const running = new Map<string, Promise<void>>();
+  const places = openPlaces(core, atOnce, 'A webhook could not be sent.');
   const look = async () => {
     const due = await inInstallation(core.database, (db) => findDueMessages(db, core.clock.now(), each));
-    for (const { organization, id } of due) {
-      if (running.size >= atOnce) break;
-      if (running.has(id)) continue;
-      const sending = sendMessage(core, organization, id, stopped.signal)
-        .catch((error) => {
-          if (!stopped.signal.aborted) core.log.warn({ kind: kindOf(error) }, 'A webhook could not be sent.');
-        })
-        .finally(() => {
-          running.delete(id);
-          if (!stopped.signal.aborted) watching.wake();
-        });
-      running.set(id, sending);
-    }
+    for (const { organization, id } of due)
+      places.begin({
+        name: id,
+        run: (signal) => sendMessage(core, organization, id, signal),
+        ended: () => watching.wake(),
+      });
   };
   const watching = watchful(core, look, 2000, 'deliveries');
   return {
     async stop() {
-      stopped.abort();
       await watching.stop();
-      await Promise.all(running.values());
+      await places.stop();
     },
   };
 }
