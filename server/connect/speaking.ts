@@ -60,6 +60,9 @@ type Became =
 export type Looked = Patience & Seen;
 type Seen = { found: true; externalId: string; url?: string } | { found: false } | { found: 'unknown'; fault: Fault };
 
+/** Nobody but a person can tell whether it is there. */
+export const doubt: Fault = { code: 'delivery_doubt', values: {} };
+
 export interface Quota {
   left: number;
   of: number | null;

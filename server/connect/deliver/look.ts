@@ -3,11 +3,11 @@ import { program } from '../../core/actor.ts';
 import { act, type Core } from '../../core/context.ts';
 import { kindOf } from '../../core/jobs.ts';
 import type { Settings } from '../connector.ts';
-import type { Looked, Speech } from '../speaking.ts';
+import { doubt, type Looked, type Speech } from '../speaking.ts';
 import type { Claimed } from './claim.ts';
 import { endDelivery } from './end.ts';
 import { heed } from './heed.ts';
-import { afterTelling, doubt, nextLook } from './rules.ts';
+import { afterTelling, nextLook } from './rules.ts';
 import { endTry } from './store.ts';
 
 const most = 12;

@@ -17,8 +17,6 @@ export interface Try {
   createdAt: Date;
 }
 
-export const doubt: Fault = { code: 'delivery_doubt', values: {} };
-
 /** Answers to people come in time or not at all. */
 const staleAfter = 24 * 3_600_000;
 const pauses = { first: 5000, longest: 600_000, least: 1000 };

@@ -1,6 +1,7 @@
 // All SQL of deliveries.
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Transaction } from '../../core/database.ts';
+import { doubt } from '../speaking.ts';
 import type { DeliveryTable } from '../tables.ts';
 
 export type DeliveryRow = Selectable<DeliveryTable>;
@@ -129,10 +130,9 @@ export async function queueAgain(db: Transaction, organization: string, channelI
 /** What channels that were removed before that time had still to say is not said: nobody shall wait for it. */
 export async function endRemoved(db: Transaction, organization: string, before: Date): Promise<void> {
   const ended = JSON.stringify({ code: 'channel_removed', values: {} });
-  const doubted = JSON.stringify({ code: 'delivery_doubt', values: {} });
   await sql`update connect.delivery d set next_at = null, claimed_until = null,
       state = case d.state when 'queued' then 'refused' else 'unknown' end,
-      fault = case d.state when 'queued' then ${ended}::jsonb else ${doubted}::jsonb end
+      fault = case d.state when 'queued' then ${ended}::jsonb else ${JSON.stringify(doubt)}::jsonb end
     from connect.channel c
     where d.organization_id = ${organization} and c.organization_id = ${organization} and c.id = d.channel_id
       and c.removed_at < ${before} and d.state in ('queued', 'sending')`.execute(db);

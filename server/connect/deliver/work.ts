@@ -3,12 +3,12 @@ import type { Core } from '../../core/context.ts';
 import { kindOf } from '../../core/jobs.ts';
 import type { Connector } from '../connector.ts';
 import { patiently } from '../patiently.ts';
-import type { Told } from '../speaking.ts';
+import { doubt, type Told } from '../speaking.ts';
 import { type Claimed, claimDelivery, type Due } from './claim.ts';
 import { endDelivery } from './end.ts';
 import { heed } from './heed.ts';
 import { lookForDelivery } from './look.ts';
-import { afterTelling, doubt } from './rules.ts';
+import { afterTelling } from './rules.ts';
 import { speechOf } from './speech.ts';
 
 /** The time was over before anything was said. */

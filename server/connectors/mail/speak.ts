@@ -1,7 +1,7 @@
 // Answers a mail, or writes a new one; looks in the folder of sent mail whether it went.
 import type { Surroundings } from '../../connect/connector.ts';
 import { line } from '../../connect/outside.ts';
-import type { Looked, Speaking, Speech, Told } from '../../connect/speaking.ts';
+import { doubt, type Looked, type Speaking, type Speech, type Told } from '../../connect/speaking.ts';
 import { carry } from './carrier.ts';
 import { arrived, sweep } from './certify.ts';
 import { mailFault } from './fault.ts';
@@ -131,9 +131,7 @@ async function look(speech: Speech<Settings>, around: Surroundings): Promise<Loo
   try {
     const id = idFor(key, settings.address);
     const there = (await openSent(mailbox)) && (await findById(mailbox, id)) !== undefined;
-    return there
-      ? { found: true, externalId: id }
-      : { found: 'unknown', fault: { code: 'delivery_doubt', values: {} } };
+    return there ? { found: true, externalId: id } : { found: 'unknown', fault: doubt };
   } catch (error) {
     return { found: 'unknown', fault: mailFault(error, host) };
   } finally {

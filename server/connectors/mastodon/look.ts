@@ -1,7 +1,7 @@
 // Looks whether it is there: by its id, or among what the account said since, by its very words and what it answers.
 import type { SettingsOf, Surroundings } from '../../connect/connector.ts';
 import { line, list, object, webAddress } from '../../connect/outside.ts';
-import type { Looked, Speech } from '../../connect/speaking.ts';
+import { doubt, type Looked, type Speech } from '../../connect/speaking.ts';
 import { type Api, isFault, type No, patienceOf, signedIn } from './api.ts';
 import { externalIdOf, idOf, partsOf } from './status.ts';
 import { addressed } from './target.ts';
@@ -64,7 +64,7 @@ async function lookFor(api: Api, speech: Given, around: Surroundings): Promise<L
     if (!before || Date.parse(String(last?.created_at)) < since) return { found: false };
   }
   // More was said since than we may read through: it may be among it.
-  return { found: 'unknown', fault: { code: 'delivery_doubt', values: {} } };
+  return { found: 'unknown', fault: doubt };
 }
 
 /** The words as they were sent, without the mark-up a server makes of them. */

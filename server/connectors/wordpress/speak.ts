@@ -3,7 +3,15 @@ import type { Fault } from '../../../contract/connect.ts';
 import type { SettingsOf, Surroundings } from '../../connect/connector.ts';
 import { line, type Outside, object, webAddress } from '../../connect/outside.ts';
 import { plain } from '../../connect/plain.ts';
-import type { Certifying, Looked, Patience, Speaking, Speech, Told } from '../../connect/speaking.ts';
+import {
+  type Certifying,
+  doubt,
+  type Looked,
+  type Patience,
+  type Speaking,
+  type Speech,
+  type Told,
+} from '../../connect/speaking.ts';
 import { type Account, type Answer, accountOf, call, numberOf, rows } from './call.ts';
 import { idOf, numberIn } from './item.ts';
 
@@ -234,7 +242,7 @@ async function lookByWords(account: Account, speech: Speech<Settings>, around: S
     if (recent.length < got.length || page >= answer.pages) return { found: false };
   }
   // More was said there since than we may read through: it may be among it.
-  return { found: 'unknown', fault: { code: 'delivery_doubt', values: {} } };
+  return { found: 'unknown', fault: doubt };
 }
 
 function found(row: Outside, settings: Settings, kind: 'post' | 'comment'): Looked {
