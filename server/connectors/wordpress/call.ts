@@ -2,7 +2,7 @@
 import type { Fault } from '../../../contract/connect.ts';
 import type { Surroundings } from '../../connect/connector.ts';
 import { line, list, type Outside, object, webAddress } from '../../connect/outside.ts';
-import type { Credentials } from '../../connect/speaking.ts';
+import type { Credentials, Patience } from '../../connect/speaking.ts';
 
 /** What a site is signed in to with. */
 export interface Account {
@@ -19,9 +19,8 @@ export interface Called {
   signal: AbortSignal;
 }
 
-export type Answer =
-  | { ok: true; value: unknown; pages: number }
-  | { ok: false; fault: Fault; status?: number; code?: string; retryAfter?: Date };
+export type No = { ok: false; fault: Fault; status?: number; code?: string; retryAfter?: Date };
+export type Answer = { ok: true; value: unknown; pages: number } | No;
 
 const within = 20_000;
 
@@ -92,6 +91,12 @@ function parse(body: Buffer | undefined): unknown {
     return undefined;
   }
 }
+
+/** What was asked for is not there, or no longer. */
+export const isGone = ({ status }: No): boolean => status === 404 || status === 410;
+
+/** When the site wants to be asked again. */
+export const patienceOf = ({ retryAfter }: No): Patience => (retryAfter ? { retryAt: retryAfter } : {});
 
 export const rows = (value: unknown): Outside[] =>
   list(value, 100)

@@ -3,9 +3,11 @@ import type { Connector } from '../../connect/connector.ts';
 import { object } from '../../connect/outside.ts';
 import { call, findApi } from './call.ts';
 import { network } from './item.ts';
+import { look } from './look.ts';
 import { poll } from './poll.ts';
 import { revoke } from './revoke.ts';
-import { speaking } from './speak.ts';
+import { sweep } from './sweep.ts';
+import { tell } from './tell.ts';
 
 export const wordpress: Connector<'wordpress'> = {
   name: 'wordpress',
@@ -13,7 +15,18 @@ export const wordpress: Connector<'wordpress'> = {
   verified: [{ how: 'real_server', note: 'wordpress', on: null }],
   streamKey: ({ site }) => `wordpress ${site}`,
   poll,
-  speaking,
+  speaking: {
+    can: ['post', 'reply', 'edit', 'delete', 'hold', 'release'],
+    most: () => 65_000,
+    count: (text) => text.length,
+    images: { most: 0, bytes: 0 },
+    destination: ({ site }) => new URL(site).host,
+    keyHolds: 0,
+    settles: 60_000,
+    tell,
+    look,
+    certifying: { hears: true, sweep },
+  },
   signIn: {
     place: ({ site, user }) => [site, user],
     revoke,

@@ -12,11 +12,27 @@ export type Kind = 'comment' | 'post';
 export const idOf = (site: string, kind: Kind, number: number): string =>
   `${site.replace(/\/+$/, '')}#${kind}-${number}`;
 
+/** Where something stands on its site. */
+export interface Place {
+  kind: Kind;
+  number: number;
+}
+
 /** The site's own number in an id of ours; undefined when it is of another site. */
-export function numberIn(site: string, externalId: string): { kind: Kind; number: number } | undefined {
+export function numberIn(site: string, externalId: string): Place | undefined {
   const [, kind, number] = /#(comment|post)-(\d{1,15})$/.exec(externalId) ?? [];
   const found = kind && { kind: kind as Kind, number: Number(number) };
   return found && idOf(site, found.kind, found.number) === externalId ? found : undefined;
+}
+
+/** Its path in the site's API. */
+export const pathOf = ({ kind, number }: Place): string => `${kind}s/${number}`;
+
+/** The id of ours and the address of what the site answers with. */
+export function placedAt(row: Outside, site: string, kind: Kind): { externalId: string; url?: string } | undefined {
+  const number = numberOf(row.id);
+  const url = webAddress(row.link, site);
+  return number ? { externalId: idOf(site, kind, number), ...(url ? { url } : {}) } : undefined;
 }
 
 const said = new Set(['comment', 'review', 'pingback', 'trackback']);

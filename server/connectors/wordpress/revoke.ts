@@ -1,7 +1,7 @@
 // Deletes the application password that a channel signed in with, which opens the site no more.
 import type { SignIn } from '../../connect/connector.ts';
 import { line, object } from '../../connect/outside.ts';
-import { type Answer, call } from './call.ts';
+import { call, type No } from './call.ts';
 
 const mine = 'users/me/application-passwords';
 
@@ -13,7 +13,7 @@ export const revoke: NonNullable<SignIn<'wordpress'>['revoke']> = async (given, 
     return { was: 'not_ended', fault: { code: 'not_revoked', values: { host } } };
   if (inUse.some((each) => each.api === api && each.password === password)) return { was: 'kept' };
   const account = { api, password, user: settings.user };
-  const after = (answer: Extract<Answer, { ok: false }>) =>
+  const after = (answer: No) =>
     // It opens nothing any more: somebody deleted it there.
     answer.status === 401 ? ({ was: 'ended' } as const) : ({ was: 'not_ended', fault: answer.fault } as const);
   const found = await call(account, `${mine}/introspect`, { signal }, around);
