@@ -1,4 +1,5 @@
 // What people need and expect: analyses of posts, and what is made of them.
 import { analysisRoutes } from './learn/analysis.ts';
+import { scopeRoutes } from './learn/scope.ts';
 
-export const learn = { ...analysisRoutes };
+export const learn = { ...analysisRoutes, ...scopeRoutes };

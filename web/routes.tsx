@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { deliveryStates } from '../contract/connect.ts';
+import { scope } from '../contract/learn/scope.ts';
 import { filters } from '../contract/listen.ts';
 import { Refused } from './lib/call.ts';
 import { meQuery } from './lib/me.ts';
@@ -93,6 +94,24 @@ const conversation = createRoute({
   path: '/conversations/$id',
   validateSearch: z.object({ post: z.string().optional() }),
   component: lazyRouteComponent(() => import('./pages/listen/Conversation.tsx'), 'Conversation'),
+});
+
+const { shape: ofScope } = scope;
+/** What all pages of Learn are about: in the address, and kept from one to the next. */
+export const learnSearch = z.object({
+  from: ofScope.from.catch(undefined),
+  to: ofScope.to.catch(undefined),
+  days: ofScope.days.catch(undefined),
+  facility: ofScope.facility.catch(undefined),
+  watch: ofScope.watch.catch(undefined),
+  network: ofScope.network.catch(undefined),
+  lang: ofScope.lang.catch(undefined),
+});
+const themes = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn',
+  validateSearch: learnSearch,
+  component: lazyRouteComponent(() => import('./pages/learn/Themes.tsx'), 'Themes'),
 });
 
 const connect = createRoute({
@@ -194,6 +213,7 @@ const tree = root.addChildren([
     mutes,
     language,
     conversation,
+    themes,
     connect,
     addChannel,
     channel,

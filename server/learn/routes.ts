@@ -2,7 +2,9 @@
 import type { learn } from '../../contract/learn.ts';
 import { facilitiesFor } from '../core/actor.ts';
 import type { Handlers } from '../core/http.ts';
+import { checkScope } from './scope.ts';
 import { findAnalyses } from './store/analysis.ts';
+import { countScope } from './store/scope.ts';
 import { viewAnalysis } from './views.ts';
 
 export function learnHandlers(): Handlers<typeof learn> {
@@ -10,6 +12,10 @@ export function learnHandlers(): Handlers<typeof learn> {
     async findAnalyses({ db, organization, actor }, { body }) {
       const visible = facilitiesFor(actor, 'posts.read');
       return { analyses: (await findAnalyses(db, organization, body.postIds, visible)).map(viewAnalysis) };
+    },
+    async getScope(context, { query }) {
+      const scope = await checkScope(context, query);
+      return { period: scope.period, ...(await countScope(context.db, scope)) };
     },
   };
 }

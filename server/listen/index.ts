@@ -1,10 +1,13 @@
 // The door of listen: what people say, stored once and searchable; watches and what they find.
 
+export { accessWatch } from './access.ts';
 export { retainIn } from './change/retain.ts';
+export { dayIn } from './day.ts';
 export { listenJobs } from './jobs.ts';
 export { createReceiver, startListen } from './receiver.ts';
 export { listenHandlers } from './routes.ts';
 export { saveView } from './saved-view.ts';
 export { findPosts } from './search/posts.ts';
+export { findDayStarts, findTimeZone } from './store/organization.ts';
 export { firstWatches } from './watch/first-watches.ts';
 export { addWatch } from './watch/watch.ts';

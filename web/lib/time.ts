@@ -45,6 +45,20 @@ export function dayName(day: string, long = false): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** From one day to another, both counted: "June 2 – 8"; with the year where one of them is of another. */
+export function span(from: string, to: string): string {
+  const year = dayOf(new Date()).slice(0, 4);
+  const format = new Intl.DateTimeFormat(locale(), {
+    timeZone: 'UTC',
+    month: 'long',
+    day: 'numeric',
+    ...(from.slice(0, 4) === year && to.slice(0, 4) === year ? {} : { year: 'numeric' }),
+  });
+  return from === to
+    ? format.format(new Date(from))
+    : format.formatRange(new Date(from), new Date(to)).replace(/[\u2009\u202f]/g, ' ');
+}
+
 /** "4 seconds ago". */
 export function ago(iso: string, now = Date.now()): string {
   const seconds = Math.round((new Date(iso).getTime() - now) / 1000);

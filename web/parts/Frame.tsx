@@ -1,6 +1,7 @@
 // The frame of the staff app: modules in the order of the loop, search and commands above, the page within.
 import { EarIcon } from '@phosphor-icons/react/dist/csr/Ear';
 import { KeyIcon } from '@phosphor-icons/react/dist/csr/Key';
+import { LightbulbIcon } from '@phosphor-icons/react/dist/csr/Lightbulb';
 import { PlugsConnectedIcon } from '@phosphor-icons/react/dist/csr/PlugsConnected';
 import { SunHorizonIcon } from '@phosphor-icons/react/dist/csr/SunHorizon';
 import { useQuery } from '@tanstack/react-query';
@@ -35,6 +36,7 @@ export function Frame() {
       { keys: 'z', label: 'undo', run: undoLast },
       { keys: 'g t', label: 'today', run: () => void navigate({ to: '/today' }) },
       { keys: 'g l', label: 'listen', run: () => void navigate({ to: '/listen' }) },
+      { keys: 'g n', label: 'learn', run: () => void navigate({ to: '/learn' }) },
       { keys: 'g c', label: 'connect', run: () => void navigate({ to: '/connect' }) },
       { keys: 'g o', label: 'govern', run: () => void navigate({ to: '/govern' }) },
     ],
@@ -98,6 +100,12 @@ function Modules() {
           <Link to="/listen" search={{}}>
             <EarIcon className="i" aria-hidden="true" />
             {t('listen')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/learn" search={{}}>
+            <LightbulbIcon className="i" aria-hidden="true" />
+            {t('learn')}
           </Link>
         </li>
       </ol>

@@ -10,6 +10,7 @@ import { chooseTheme } from '../lib/look.ts';
 import { reading } from '../lib/queries.ts';
 import { signOut } from '../lib/sign-in.ts';
 import { currentLanguage, speak } from '../lib/words.ts';
+import { learnTabs } from '../pages/learn/tabs.ts';
 
 export function Palette({ onClose, onKeys }: { onClose(): void; onKeys(): void }) {
   const { t } = useTranslation();
@@ -47,6 +48,11 @@ export function Palette({ onClose, onKeys }: { onClose(): void; onKeys(): void }
               <Command.Group heading={t('pages')}>
                 <Command.Item onSelect={go(() => navigate({ to: '/today' }))}>{t('today')}</Command.Item>
                 <Command.Item onSelect={go(() => navigate({ to: '/listen' }))}>{t('listen')}</Command.Item>
+                {learnTabs.map(({ to, name }) => (
+                  <Command.Item key={to} value={`${t('learn')} ${name}`} onSelect={go(() => navigate({ to }))}>
+                    {t('within', { module: t('learn'), page: t(`learn:tab_${name}`) })}
+                  </Command.Item>
+                ))}
                 <Command.Item onSelect={go(() => navigate({ to: '/connect' }))}>{t('connect')}</Command.Item>
                 <Command.Item onSelect={go(() => navigate({ to: '/connect/import' }))}>{t('import_file')}</Command.Item>
                 <Command.Item onSelect={go(() => navigate({ to: '/govern' }))}>{t('govern')}</Command.Item>

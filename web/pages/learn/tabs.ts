@@ -1,0 +1,5 @@
+// The pages of Learn, in the order of their tabs; `name` is a word `tab_…` of words/*/learn.json.
+
+export const learnTabs = [{ to: '/learn', name: 'themes' }] as const;
+
+export type LearnTab = (typeof learnTabs)[number]['name'];
