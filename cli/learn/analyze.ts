@@ -1,10 +1,10 @@
 // `openrounds learn analyze`: posts in, what each of them says out, in the order they came.
-import { once } from 'node:events';
 import { Command } from 'commander';
 import type { Analyst } from '../../language/analysis/index.ts';
 import { BadModel, type Labelled, labeller } from '../../language/linear/index.ts';
 import { openAnalyst } from '../../server/learn/index.ts';
-import { type Line, linesOf, readObject } from '../lines.ts';
+import { type Line, readObject } from '../lines.ts';
+import { answerLines, complain } from '../say.ts';
 import { openModel } from './files/model.ts';
 
 export function command(): Command {
@@ -36,18 +36,13 @@ async function analyze({ model: path }: { model?: string }): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  for await (const line of linesOf(process.stdin)) {
-    if (line.text?.trim() === '') continue;
+  await answerLines((line) => {
     const post = readPost(line);
-    if (typeof post === 'string') {
-      complain(`Line ${line.number}: ${post}`);
-      process.exitCode = 1;
-      continue;
-    }
+    if (typeof post === 'string') return { ok: false, why: post };
     const { id, text, lang } = post;
-    await say(`${JSON.stringify({ id, ...analyst(text, lang), ...(labelsOf ? { labels: labelsOf(text) } : {}) })}\n`);
-  }
-  await flush();
+    const said = { id, ...analyst(text, lang), ...(labelsOf ? { labels: labelsOf(text) } : {}) };
+    return { ok: true, json: JSON.stringify(said) };
+  });
 }
 
 function readPost(line: Line): { id: string | number; text: string; lang?: string } | string {
@@ -59,20 +54,3 @@ function readPost(line: Line): { id: string | number; text: string; lang?: strin
   if (lang === undefined || lang === null) return { id, text };
   return typeof lang === 'string' ? { id, text, lang } : 'lang is no text';
 }
-
-let waiting = '';
-
-async function say(line: string): Promise<void> {
-  // What has been read is out before the next posts are waited for.
-  if (waiting === '') setImmediate(flush);
-  waiting += line;
-  if (waiting.length > 60_000) await flush();
-}
-
-async function flush(): Promise<void> {
-  const text = waiting;
-  waiting = '';
-  if (text && !process.stdout.write(text)) await once(process.stdout, 'drain');
-}
-
-const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);

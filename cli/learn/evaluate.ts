@@ -1,6 +1,7 @@
 // `openrounds learn evaluate`: how well a model agrees with labelled texts it has not seen.
 import { Command } from 'commander';
 import { BadModel, labeller, measure } from '../../language/linear/index.ts';
+import { complain, say } from '../say.ts';
 import { readExamples, Unreadable } from './files/examples.ts';
 import { openModel } from './files/model.ts';
 
@@ -37,6 +38,3 @@ async function act(path: string, from: string, { label }: { label: string }): Pr
     process.exitCode = 2;
   }
 }
-
-const say = (line: object) => void process.stdout.write(`${JSON.stringify(line)}\n`);
-const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { train, Unteachable } from '../../language/linear/index.ts';
+import { complain, say } from '../say.ts';
 import { readExamples, Unreadable } from './files/examples.ts';
 import { keepModel } from './files/model.ts';
 
@@ -51,6 +52,3 @@ function progress(started: number): (what: string, done: number, of: number) => 
     if (process.stderr.isTTY && performance.now() - started > 2000) process.stderr.write(`\r${what} ${done} of ${of} `);
   };
 }
-
-const say = (line: object) => void process.stdout.write(`${JSON.stringify(line)}\n`);
-const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);

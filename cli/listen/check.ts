@@ -1,6 +1,7 @@
 // `openrounds listen check`: whether a query can be read, and where not.
 import { Command } from 'commander';
 import { isIndexed, parse, print, wordsOf } from '../../language/query/index.ts';
+import { say } from '../say.ts';
 
 export function command(): Command {
   return (
@@ -28,5 +29,3 @@ function check(text: string): void {
   say({ ok: false, column, expected, hint, code, ...(fix === null ? {} : { fix }) });
   process.exitCode = 1;
 }
-
-const say = (line: object) => void process.stdout.write(`${JSON.stringify(line)}\n`);

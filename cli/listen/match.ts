@@ -1,5 +1,4 @@
 // `openrounds listen match`: posts in, the watches that each of them matches out, in the order they came.
-import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { Command } from 'commander';
 import { createMatcher, type Matcher } from '../../language/matcher/index.ts';
@@ -7,6 +6,7 @@ import type { Post } from '../../language/post.ts';
 import { parse } from '../../language/query/index.ts';
 import { findId, type Id } from '../ids.ts';
 import { type Line, linesOf, readObject } from '../lines.ts';
+import { answerLines, complain } from '../say.ts';
 
 export function command(): Command {
   return new Command('match')
@@ -34,18 +34,12 @@ async function match({ watches: path }: { watches: string }): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  for await (const line of linesOf(process.stdin)) {
-    if (line.text?.trim() === '') continue;
+  await answerLines((line) => {
     const post = readPostLine(line);
-    if (!post.ok) {
-      complain(`Line ${line.number}: ${post.why}`);
-      process.exitCode = 1;
-      continue;
-    }
+    if (!post.ok) return post;
     const hits = watches.match(post.post);
-    if (hits.length > 0) await say(`{"id":${post.id},"watches":[${hits.join(',')}]}\n`);
-  }
-  await flush();
+    return hits.length > 0 ? { ok: true, json: `{"id":${post.id},"watches":[${hits.join(',')}]}` } : { ok: true };
+  });
 }
 
 async function readWatches(path: string): Promise<Matcher<Id>> {
@@ -109,20 +103,3 @@ function readPostLine(line: Line): { ok: true; id: Id; post: Post } | { ok: fals
 /** Tables write numbers in quotes. */
 const numberOf = (value: unknown) =>
   typeof value === 'string' && /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value;
-
-let waiting = '';
-
-async function say(line: string): Promise<void> {
-  // What has been found is out before the next posts are waited for.
-  if (waiting === '') setImmediate(flush);
-  waiting += line;
-  if (waiting.length > 60_000) await flush();
-}
-
-async function flush(): Promise<void> {
-  const text = waiting;
-  waiting = '';
-  if (text && !process.stdout.write(text)) await once(process.stdout, 'drain');
-}
-
-const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);

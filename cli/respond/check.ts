@@ -1,9 +1,8 @@
 // `openrounds respond check`: replies, posts and asks in, a verdict with its findings out for each, in the order they came.
-import { once } from 'node:events';
 import { Command } from 'commander';
 import { check as judge } from '../../language/check/index.ts';
-import { type Line, linesOf } from '../lines.ts';
 import { readQuestion } from '../question.ts';
+import { answerLines } from '../say.ts';
 
 export function command(): Command {
   return new Command('check')
@@ -33,21 +32,10 @@ Example:
 
 async function check(): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
-  for await (const line of linesOf(process.stdin)) {
-    if (line.text?.trim() === '') continue;
+  await answerLines((line) => {
     const read = readQuestion(line);
-    if (!read.ok) {
-      complain(line, read.why);
-      process.exitCode = 1;
-      continue;
-    }
+    if (!read.ok) return read;
     const { verdict, findings } = judge({ ...read.question, on: today });
-    await say(`{"id":${read.id},"verdict":"${verdict}","findings":${JSON.stringify(findings)}}\n`);
-  }
+    return { ok: true, json: `{"id":${read.id},"verdict":"${verdict}","findings":${JSON.stringify(findings)}}` };
+  });
 }
-
-async function say(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-}
-
-const complain = (line: Line, why: string) => void process.stderr.write(`Line ${line.number}: ${why}\n`);

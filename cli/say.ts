@@ -1,0 +1,41 @@
+// What commands that compute say: answers, a line each, on standard output; complaints on standard error.
+import { once } from 'node:events';
+import { type Line, linesOf } from './lines.ts';
+
+export const complain = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+
+/** One line of JSON. */
+export const say = (answer: object): void => void process.stdout.write(`${JSON.stringify(answer)}\n`);
+
+/**
+ * Answers each line of standard input, in their order, with a line of JSON or none. What can't be answered goes to standard
+ * error with its number and the reason, the rest goes on, and the exit code is 1.
+ */
+export async function answerLines(
+  answer: (line: Line) => { ok: true; json?: string } | { ok: false; why: string },
+): Promise<void> {
+  for await (const line of linesOf(process.stdin)) {
+    if (line.text?.trim() === '') continue;
+    const answered = answer(line);
+    if (!answered.ok) {
+      complain(`Line ${line.number}: ${answered.why}`);
+      process.exitCode = 1;
+    } else if (answered.json !== undefined) await write(`${answered.json}\n`);
+  }
+  await flush();
+}
+
+let waiting = '';
+
+async function write(line: string): Promise<void> {
+  // What has been answered is out before the next lines are waited for.
+  if (waiting === '') setImmediate(flush);
+  waiting += line;
+  if (waiting.length > 60_000) await flush();
+}
+
+async function flush(): Promise<void> {
+  const text = waiting;
+  waiting = '';
+  if (text && !process.stdout.write(text)) await once(process.stdout, 'drain');
+}
