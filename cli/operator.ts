@@ -1,7 +1,8 @@
 // What a command needs to act on data: the core, beside a running server or with a PostgreSQL of its own.
 
+import { operator } from '../server/core/actor.ts';
 import { readConfig } from '../server/core/config.ts';
-import type { Core } from '../server/core/context.ts';
+import { act, type Context, type Core } from '../server/core/context.ts';
 import { openGround } from '../server/core/ground.ts';
 import { openLog } from '../server/core/log.ts';
 import { findOrganizations } from '../server/govern/index.ts';
@@ -23,6 +24,26 @@ export async function withCore<T>(fn: (core: Core) => Promise<T>): Promise<T> {
   } finally {
     await ground.close();
   }
+}
+
+/** As `withCore`, with the id of the organization that `--organization` names. */
+export function withOrganization<T>(
+  option: string | undefined,
+  fn: (core: Core, organization: string) => Promise<T>,
+): Promise<T> {
+  return withCore(async (core) => fn(core, (await chooseOrganization(core, option)).id));
+}
+
+/** One act of the operator in that organization. */
+export const actIn = <T>(option: string | undefined, run: (context: Context, core: Core) => Promise<T>): Promise<T> =>
+  withOrganization(option, (core, id) => act(core, id, operator, (context) => run(context, core)));
+
+/** Aborted when somebody stops the command, so that what it began comes to a good end. */
+export function stopped(): AbortSignal {
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  return stopping.signal;
 }
 
 export interface Chosen {

@@ -26,19 +26,16 @@ export function command(): Command {
 }
 
 async function certifyOne(channel: string, options: Options): Promise<void> {
-  const { chooseOrganization, withCore } = await import('../operator.ts');
+  const { stopped, withOrganization } = await import('../operator.ts');
   const { connectors } = await import('../../server/app.ts');
   const { certify, faultWords, reportText, stepNames } = await import('../../server/connect/index.ts');
   const words = await faultWords('en');
-  const stopped = new AbortController();
-  const stop = () => stopped.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  await withCore(async (core) => {
-    const { id } = await chooseOrganization(core, options.organization);
+  const signal = stopped();
+  await withOrganization(options.organization, async (core, id) => {
     const report = await certify(core, connectors, {
       organization: id,
       channel,
-      signal: stopped.signal,
+      signal,
       told: ({ step, was }) => process.stderr.write(`${stepNames[step]}: ${was.replace('_', ' ')}\n`),
     });
     const text = reportText(report, words);

@@ -58,17 +58,14 @@ function takeOrder(given: string): string {
 }
 
 async function importOne(path: string, options: Options): Promise<void> {
-  const { chooseOrganization, withCore } = await import('../operator.ts');
+  const { stopped, withOrganization } = await import('../operator.ts');
   // Not the whole program: reading its other connectors takes as long as reading ten thousand rows.
   const { file } = await import('../../server/open-core.ts');
   const { createReceiver } = await import('../../server/listen/index.ts');
   const { faultWords, importFile } = await import('../../server/connect/index.ts');
   const words = await faultWords('en');
-  const stopped = new AbortController();
-  const stop = () => stopped.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  await withCore(async (core) => {
-    const { id } = await chooseOrganization(core, options.organization);
+  const signal = stopped();
+  await withOrganization(options.organization, async (core, id) => {
     const began = performance.now();
     const { import: result, refusals } = await importFile(
       core,
@@ -80,7 +77,7 @@ async function importOne(path: string, options: Options): Promise<void> {
         map: options.map,
         dryRun: options.dryRun === true,
         dates: options.dates,
-        signal: stopped.signal,
+        signal,
         found: (_, mapping) =>
           say(
             `Columns: ${Object.entries(mapping)
@@ -110,8 +107,8 @@ async function importOne(path: string, options: Options): Promise<void> {
           : 'Name a file by --refused to see which rows, and why.',
       );
     if (fault) say(words(fault));
-    if (stopped.signal.aborted) say('Stopped. Run it again to go on; nothing is stored twice.');
-    if (refused > 0 || state === 'failed' || stopped.signal.aborted) process.exitCode = 1;
+    if (signal.aborted) say('Stopped. Run it again to go on; nothing is stored twice.');
+    if (refused > 0 || state === 'failed' || signal.aborted) process.exitCode = 1;
   });
 }
 

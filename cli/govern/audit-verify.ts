@@ -20,14 +20,9 @@ const reasons: Record<string, string> = {
 };
 
 async function verify(options: { organization?: string; json?: true }): Promise<void> {
-  const { chooseOrganization, withCore } = await import('../operator.ts');
+  const { actIn } = await import('../operator.ts');
   const { verifyAudit } = await import('../../server/govern/index.ts');
-  const { act } = await import('../../server/core/context.ts');
-  const { operator } = await import('../../server/core/actor.ts');
-  const result = await withCore(async (core) => {
-    const { id } = await chooseOrganization(core, options.organization);
-    return act(core, id, operator, verifyAudit);
-  });
+  const result = await actIn(options.organization, verifyAudit);
   const { ok, sealed, unsealed, firstBroken } = result;
   if (!ok) process.exitCode = 1;
   if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);

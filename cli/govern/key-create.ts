@@ -31,13 +31,8 @@ function readDays(value: string): number | null {
 }
 
 async function create({ name, scope: scopes, days: expiresInDays, organization }: Options): Promise<void> {
-  const { chooseOrganization, withCore } = await import('../operator.ts');
+  const { actIn } = await import('../operator.ts');
   const { createKey } = await import('../../server/govern/index.ts');
-  const { act } = await import('../../server/core/context.ts');
-  const { operator } = await import('../../server/core/actor.ts');
-  const { secret } = await withCore(async (core) => {
-    const { id } = await chooseOrganization(core, organization);
-    return act(core, id, operator, (context) => createKey(context, { name, scopes, expiresInDays }));
-  });
+  const { secret } = await actIn(organization, (context) => createKey(context, { name, scopes, expiresInDays }));
   process.stdout.write(`${secret}\n`);
 }

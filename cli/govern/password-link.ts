@@ -18,19 +18,14 @@ export function command(): Command {
 }
 
 async function link(email: string, options: Options): Promise<void> {
-  const { chooseOrganization, withCore } = await import('../operator.ts');
+  const { actIn } = await import('../operator.ts');
   const { findPeople, resetPassword, takeOffSecondFactor } = await import('../../server/govern/index.ts');
-  const { act } = await import('../../server/core/context.ts');
-  const { operator } = await import('../../server/core/actor.ts');
-  const made = await withCore(async (core) => {
-    const { id } = await chooseOrganization(core, options.organization);
-    return act(core, id, operator, async (context) => {
-      const { people } = await findPeople(context);
-      const person = people.find((each) => !each.removedAt && each.email === email.toLowerCase());
-      if (!person) throw new Error(`Nobody with access has the address ${email}.`);
-      if (options.withoutSecondFactor) await takeOffSecondFactor(context, person.id);
-      return resetPassword(context, core.config, person.id);
-    });
+  const made = await actIn(options.organization, async (context, { config }) => {
+    const { people } = await findPeople(context);
+    const person = people.find((each) => !each.removedAt && each.email === email.toLowerCase());
+    if (!person) throw new Error(`Nobody with access has the address ${email}.`);
+    if (options.withoutSecondFactor) await takeOffSecondFactor(context, person.id);
+    return resetPassword(context, config, person.id);
   });
   process.stdout.write(`${made.link}\n`);
   process.stderr.write(`It serves once, until ${made.expiresAt}.\n`);

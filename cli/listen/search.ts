@@ -45,12 +45,11 @@ async function search(query: string, { limit, json, organization }: Options): Pr
     process.exitCode = 1;
     return;
   }
-  const { chooseOrganization, withCore } = await import('../operator.ts');
+  const { withOrganization } = await import('../operator.ts');
   const { findPosts } = await import('../../server/listen/index.ts');
   const { act } = await import('../../server/core/context.ts');
   const { operator } = await import('../../server/core/actor.ts');
-  await withCore(async (core) => {
-    const { id } = await chooseOrganization(core, organization);
+  await withOrganization(organization, async (core, id) => {
     let left = limit;
     let before: string | undefined;
     do {
