@@ -22,20 +22,27 @@ export async function answerLines(
       process.exitCode = 1;
     } else if (answered.json !== undefined) await write(`${answered.json}\n`);
   }
-  await flush();
+  flush();
+  await drained;
 }
 
 let waiting = '';
+let drained: Promise<void> | undefined;
 
 async function write(line: string): Promise<void> {
+  // A reader that is slower than we are holds us up, instead of filling memory.
+  if (drained) await drained;
   // What has been answered is out before the next lines are waited for.
   if (waiting === '') setImmediate(flush);
   waiting += line;
-  if (waiting.length > 60_000) await flush();
+  if (waiting.length > 60_000) flush();
 }
 
-async function flush(): Promise<void> {
+function flush(): void {
   const text = waiting;
   waiting = '';
-  if (text && !process.stdout.write(text)) await once(process.stdout, 'drain');
+  if (text && !process.stdout.write(text))
+    drained ??= once(process.stdout, 'drain').then(() => {
+      drained = undefined;
+    });
 }
