@@ -7,16 +7,19 @@ export const complain = (sentence: string): void => void process.stderr.write(`$
 /** One line of JSON. */
 export const say = (answer: object): void => void process.stdout.write(`${JSON.stringify(answer)}\n`);
 
+type Answer = { ok: true; json?: string } | { ok: false; why: string };
+
 /**
  * Answers each line of standard input, in their order, with a line of JSON or none. What can't be answered goes to standard
  * error with its number and the reason, the rest goes on, and the exit code is 1.
  */
 export async function answerLines(
-  answer: (line: Line) => { ok: true; json?: string } | { ok: false; why: string },
+  answer: (line: Line) => Answer | Promise<Answer>,
 ): Promise<void> {
   for await (const line of linesOf(process.stdin)) {
     if (line.text?.trim() === '') continue;
-    const answered = answer(line);
+    const given = answer(line);
+    const answered = given instanceof Promise ? await given : given;
     if (!answered.ok) {
       complain(`Line ${line.number}: ${answered.why}`);
       process.exitCode = 1;

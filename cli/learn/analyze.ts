@@ -1,8 +1,9 @@
 // `openrounds learn analyze`: posts in, what each of them says out, in the order they came.
+import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Analyst } from '../../language/analysis/index.ts';
 import { BadModel, type Labelled, labeller } from '../../language/linear/index.ts';
-import { openAnalyst } from '../../server/learn/index.ts';
+import { openAnalyst, openClassifier } from '../../server/learn/index.ts';
 import { type Line, readObject } from '../lines.ts';
 import { answerLines, complain } from '../say.ts';
 import { openModel } from './files/model.ts';
@@ -16,7 +17,10 @@ export function command(): Command {
         'another language is named and left unread ("read": false). Spans are half-open, in UTF-16 units. ' +
         'A line that is no post goes to standard error with its number, the rest goes on, and the exit code is 1.',
     )
-    .option('--model <file>', 'a model of your own; adds "labels", each {"label","score"}')
+    .option(
+      '--model <file>',
+      'a model of your own, or the folder of an ONNX text classifier; adds "labels", each {"label","score"}',
+    )
     .addHelpText(
       'after',
       '\nExample:\n  openrounds learn analyze < posts.ndjson\n  openrounds learn analyze --model topics.model < posts.ndjson',
@@ -26,10 +30,10 @@ export function command(): Command {
 
 async function analyze({ model: path }: { model?: string }): Promise<void> {
   let analyst: Analyst;
-  let labelsOf: ((text: string) => Labelled[]) | undefined;
+  let labelsOf: ((text: string) => Labelled[] | Promise<Labelled[]>) | undefined;
   try {
     analyst = await openAnalyst();
-    if (path) labelsOf = labeller(await openModel(path));
+    if (path) labelsOf = await openLabels(path);
   } catch (error) {
     if (!(error instanceof BadModel)) throw error;
     complain(error.message);
@@ -40,9 +44,25 @@ async function analyze({ model: path }: { model?: string }): Promise<void> {
     const post = readPost(line);
     if (typeof post === 'string') return { ok: false, why: post };
     const { id, text, lang } = post;
-    const said = { id, ...analyst(text, lang), ...(labelsOf ? { labels: labelsOf(text) } : {}) };
-    return { ok: true, json: JSON.stringify(said) };
+    const said = { id, ...analyst(text, lang) };
+    const labels = labelsOf?.(text);
+    const withLabels = (labels?: Labelled[]) => ({
+      ok: true as const,
+      json: JSON.stringify(labels ? { ...said, labels } : said),
+    });
+    return labels instanceof Promise ? labels.then(withLabels) : withLabels(labels);
   });
+}
+
+/** A model that `learn train` has written, or a folder with an ONNX classifier. */
+async function openLabels(path: string): Promise<(text: string) => Labelled[] | Promise<Labelled[]>> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return labeller(await openModel(path));
+  const classifier = await openClassifier(path);
+  return async (text) => (await classifier.read([text]))[0]!;
 }
 
 function readPost(line: Line): { id: string | number; text: string; lang?: string } | string {
