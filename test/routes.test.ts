@@ -46,6 +46,7 @@ const bodies: Record<string, (id: string) => object> = {
   excludeNotUs: (id) => ({ postId: id, kind: 'post' }),
   addMute: (id) => ({ kind: 'author', postId: id }),
   updateView: () => ({ name: 'Elsewhere' }),
+  readAgain: () => ({ sentiment: 'neutral', urgency: 0, topics: [], flags: [] }),
 };
 
 const keys = fixedKeys('test '.repeat(10), Buffer.alloc(32, 7));

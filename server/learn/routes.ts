@@ -2,6 +2,7 @@
 import type { learn } from '../../contract/learn.ts';
 import { facilitiesFor } from '../core/actor.ts';
 import type { Handlers } from '../core/http.ts';
+import { agreementHandlers } from './agreement/routes.ts';
 import { checkScope } from './scope.ts';
 import { findAnalyses } from './store/analysis.ts';
 import { countScope } from './store/scope.ts';
@@ -17,5 +18,6 @@ export function learnHandlers(): Handlers<typeof learn> {
       const scope = await checkScope(context, query);
       return { period: scope.period, ...(await countScope(context.db, scope)) };
     },
+    ...agreementHandlers,
   };
 }

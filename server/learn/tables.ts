@@ -39,8 +39,20 @@ export interface AnalysisTable {
   aside: boolean;
 }
 
+export interface SecondReadingTable {
+  organization_id: string;
+  id: string;
+  post_id: string;
+  person_id: string;
+  at: Date;
+  person: Json<Understood>;
+  machine: Json<Understood>;
+  model: string;
+}
+
 declare module '../core/database.ts' {
   interface Tables {
     'learn.analysis': AnalysisTable;
+    'learn.second_reading': SecondReadingTable;
   }
 }

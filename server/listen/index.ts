@@ -4,6 +4,7 @@ export { accessWatch } from './access.ts';
 export { retainIn } from './change/retain.ts';
 export { dayIn } from './day.ts';
 export { listenJobs } from './jobs.ts';
+export { getPost } from './post.ts';
 export { createReceiver, startListen } from './receiver.ts';
 export { listenHandlers } from './routes.ts';
 export { saveView } from './saved-view.ts';

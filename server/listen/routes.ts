@@ -4,19 +4,17 @@ import type { listen } from '../../contract/listen.ts';
 import { isIndexed, parse } from '../../language/query/index.ts';
 import type { Core } from '../core/context.ts';
 import type { Handlers } from '../core/http.ts';
-import { accessPost } from './access.ts';
 import { answerByHand } from './answer-by-hand.ts';
 import { type Connectors, fetchConversation, getConversation } from './conversation.ts';
 import { findFoldedPosts } from './folded.ts';
 import { addMute, endMute, findMutes } from './mute.ts';
+import { getPost } from './post.ts';
 import { deleteView, findViews, saveView, updateView } from './saved-view.ts';
 import { exportPosts } from './search/export.ts';
 import { countNew, findPosts } from './search/posts.ts';
 import { previewQuery } from './search/preview.ts';
 import { getVolume } from './search/volume.ts';
 import { today } from './today.ts';
-import { leaveTrace } from './trace.ts';
-import { viewPosts } from './views.ts';
 import { listWatches } from './watch/list.ts';
 import { excludeNotUs, suggestExclusion, undoNotUs } from './watch/not-us.ts';
 import { addWatch, archiveWatch, restoreWatch, updateWatch } from './watch/watch.ts';
@@ -31,11 +29,7 @@ export function listenHandlers(core: Core, { connectors }: { connectors: Connect
     getVolume: (context, { query }) => getVolume(context, query),
     exportPosts: async ({ caller, query }) =>
       csvAnswer(await exportPosts(core, caller.organization, caller.actor, query)),
-    async getPost(context, { params }) {
-      const [post] = await viewPosts(context, [await accessPost(context, params.id)], null);
-      await leaveTrace(context, 'post', params.id);
-      return post!;
-    },
+    getPost: (context, { params }) => getPost(context, params.id),
     findFolded: (context, { params, query }) => findFoldedPosts(context, params.id, query.before),
     getConversation: (context, { params }) => getConversation(context, params.id),
     fetchConversation: ({ caller, params }) => fetchConversation(core, connectors, caller, params.id),

@@ -1,0 +1,18 @@
+// The world of this room's tests: listen's, with this room's subscribers told of what happens.
+import { openEvents } from '../../core/events.ts';
+import { openWorld as openListening, type World } from '../../listen/testing/world.ts';
+import { learnSubscribers } from '../index.ts';
+
+export { by, type Organization, person, said, start } from '../../listen/testing/world.ts';
+export type { World };
+
+export async function openWorld(): Promise<World> {
+  const world = await openListening();
+  const { emit } = world.core.events;
+  const subscribed = openEvents(world.core.jobs, learnSubscribers);
+  world.core.events.emit = async (db, name, payload) => {
+    await emit(db, name, payload);
+    await subscribed.emit(db, name, payload);
+  };
+  return world;
+}
