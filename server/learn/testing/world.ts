@@ -3,7 +3,7 @@ import { openEvents } from '../../core/events.ts';
 import { openWorld as openListening, type World } from '../../listen/testing/world.ts';
 import { learnSubscribers } from '../index.ts';
 
-export { by, type Organization, person, said, start } from '../../listen/testing/world.ts';
+export { by, person } from '../../listen/testing/world.ts';
 export type { World };
 
 export async function openWorld(): Promise<World> {
