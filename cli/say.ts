@@ -13,9 +13,7 @@ type Answer = { ok: true; json?: string } | { ok: false; why: string };
  * Answers each line of standard input, in their order, with a line of JSON or none. What can't be answered goes to standard
  * error with its number and the reason, the rest goes on, and the exit code is 1.
  */
-export async function answerLines(
-  answer: (line: Line) => Answer | Promise<Answer>,
-): Promise<void> {
+export async function answerLines(answer: (line: Line) => Answer | Promise<Answer>): Promise<void> {
   for await (const line of linesOf(process.stdin)) {
     if (line.text?.trim() === '') continue;
     const given = answer(line);
