@@ -10,5 +10,5 @@ export {
 } from './change.ts';
 export { type Agreement, correctShare, MIN_DOUBLE_READ, MIN_EACH } from './corrected.ts';
 export { busiestPosts, type Counted, counted, MIN_POSTS, type Tally, tallyOf } from './counted.ts';
-export { type Share, wilson } from './share.ts';
 export { type Heard, type HeardByPlace, MIN_OUTSIDE, protect, type Shown, type ShownByPlace } from './outside.ts';
+export { type Share, wilson } from './share.ts';
