@@ -53,6 +53,14 @@ export const errors = {
   'import.state': 409,
   'demonstration.not_loaded': 409,
   'hold.subject': 422,
+  /** A step before its turn, or one that later ones stand on. */
+  'insight.step': 409,
+  'insight.no_evidence': 422,
+  'insight.told': 409,
+  'telling.unreachable': 409,
+  /** The check stops these words, or holds them for a second reader. */
+  'telling.blocked': 422,
+  'telling.second_reader': 422,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errors;

@@ -1,10 +1,12 @@
 // What people need and expect: analyses of posts, and what is made of them.
 import { agreementRoutes } from './learn/agreement.ts';
 import { analysisRoutes } from './learn/analysis.ts';
+import { insightRoutes } from './learn/insights.ts';
 import { scopeRoutes } from './learn/scope.ts';
 
 export const learn = {
   ...analysisRoutes,
   ...scopeRoutes,
   ...agreementRoutes,
+  ...insightRoutes,
 };

@@ -117,7 +117,7 @@ function api(core: Core): Hono {
     mount(core, identify, contract.connect, connectHandlers(core, { connectors, receiver: createReceiver(core) })),
   );
   routes.route('/', mount(core, identify, contract.listen, listenHandlers(core, { connectors })));
-  routes.route('/', mount(core, identify, contract.learn, learnHandlers()));
+  routes.route('/', mount(core, identify, contract.learn, learnHandlers({ connectors })));
   routes.all('*', (c) => problem(c, new Refusal('not_found')));
   return routes;
 }

@@ -47,6 +47,17 @@ const bodies: Record<string, (id: string) => object> = {
   addMute: (id) => ({ kind: 'author', postId: id }),
   updateView: () => ({ name: 'Elsewhere' }),
   readAgain: () => ({ sentiment: 'neutral', urgency: 0, topics: [], flags: [] }),
+  writeInsight: (id) => ({ claim: 'Elsewhere', facilityId: id }),
+  editInsight: () => ({ claim: 'Elsewhere' }),
+  addEvidence: (id) => ({ postIds: [id] }),
+  ownInsight: (id) => ({ personId: id }),
+  decideInsight: () => ({ text: 'Elsewhere' }),
+  changeInsight: () => ({ text: 'Elsewhere', on: '2026-06-09' }),
+  writeYouSaid: () => ({ lang: 'en', text: 'Elsewhere' }),
+  publishInsight: () => ({ url: 'https://acme.example/', on: '2026-06-09' }),
+  setInsightAside: () => ({ text: 'Elsewhere' }),
+  tell: (id) => ({ contributorId: id, lang: 'en', text: 'Elsewhere' }),
+  tellByHand: (id) => ({ contributorId: id, text: 'Elsewhere' }),
 };
 
 const keys = fixedKeys('test '.repeat(10), Buffer.alloc(32, 7));

@@ -6,6 +6,9 @@ export { type Report, reportText, steps as stepNames } from './certify/report.ts
 export { addDemonstrationChannel } from './channels/add.ts';
 export type { Connector, Surroundings } from './connector.ts';
 export { sealAnew } from './credentials/seal-anew.ts';
+export { deliver } from './deliver/ask.ts';
+export { takeBack } from './deliver/take-back.ts';
+export { findVoices, type Voice } from './deliver/voices.ts';
 export { importFile, type WantedImport } from './imports/file.ts';
 export { connectJobs } from './jobs.ts';
 export { mentions } from './mentions/door.ts';

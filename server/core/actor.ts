@@ -25,6 +25,7 @@ const byFacility = new Set<Right>([
   'views.share',
   'channels.read',
   'deliveries.write',
+  'insights.write',
   'organization.read',
 ]);
 

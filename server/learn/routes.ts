@@ -1,15 +1,18 @@
 // The routes of this room: from the contract to one act, and back in the contract’s shapes.
 import type { learn } from '../../contract/learn.ts';
+import type { Connector } from '../connect/index.ts';
 import { facilitiesFor } from '../core/actor.ts';
 import type { Handlers } from '../core/http.ts';
 import { agreementHandlers } from './agreement/routes.ts';
+import { insightHandlers } from './follow-through/routes.ts';
 import { checkScope } from './scope.ts';
 import { findAnalyses } from './store/analysis.ts';
 import { countScope } from './store/scope.ts';
 import { viewAnalysis } from './views.ts';
 
-export function learnHandlers(): Handlers<typeof learn> {
+export function learnHandlers({ connectors }: { connectors: readonly Connector[] }): Handlers<typeof learn> {
   return {
+    ...insightHandlers(connectors),
     async findAnalyses({ db, organization, actor }, { body }) {
       const visible = facilitiesFor(actor, 'posts.read');
       return { analyses: (await findAnalyses(db, organization, body.postIds, visible)).map(viewAnalysis) };
