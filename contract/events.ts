@@ -4,8 +4,12 @@ export interface Events {
   /** Posts were stored; the ids of at most 1,000 of them. */
   'posts.arrived': { organizationId: string; postIds: string[] };
   'posts.changed': { organizationId: string; postIds: string[]; change: 'edited' | 'deleted' };
+  /** Posts were folded, muted, brought back, or lost their words to retention: where they count changed. At most 1,000. */
+  'posts.moved': { organizationId: string; postIds: string[] };
   /** Posts were read, or read anew; at most 1,000 of them. */
   'posts.analysed': { organizationId: string; postIds: string[] };
+  /** What the organization says of itself, or the days it counts in. */
+  'organization.changed': { organizationId: string };
   'watch.changed': { organizationId: string; watchId: string };
   'channel.changed': { organizationId: string; channelId: string };
   'delivery.changed': { organizationId: string; deliveryId: string; state: string };

@@ -16,6 +16,10 @@ export interface Job<Payload extends object = object> {
   seconds: number;
   /** Runs at once in a process. */
   atOnce?: number;
+  /** Begins as soon as it is committed, not at the next look a second later. */
+  prompt?: boolean;
+  /** Which go first where several wait: those with the higher number; 0 where it isn’t said. */
+  before?(payload: Payload): number;
   /** Begins again by itself (cron, UTC). */
   every?: string;
   run(core: Core, payload: Payload, signal: AbortSignal): Promise<void>;
@@ -38,7 +42,10 @@ export async function prepareJobs(ground: Ground, jobs: readonly Job<never>[]): 
   try {
     await turn.query("select pg_advisory_lock(hashtext('openrounds jobs'))");
     await boss.start();
-    for (const job of jobs) await boss.createQueue(job.name, queueOf(job));
+    for (const job of jobs) {
+      await boss.createQueue(job.name, queueOf(job));
+      if (job.prompt) await boss.updateQueue(job.name, { notify: true });
+    }
     await boss.getDb().executeSql(
       `grant usage on schema ${schema} to openrounds_app;
        grant select, insert, update, delete on all tables in schema ${schema} to openrounds_app;
@@ -72,6 +79,7 @@ export async function openJobs(ground: Ground): Promise<Jobs> {
       await boss.send(job.name, payload, {
         db: within(db),
         ...(when.at ? { startAfter: when.at } : {}),
+        ...(job.before ? { priority: job.before(payload) } : {}),
         ...(when.key ? { singletonKey: when.key } : { singletonKey: crypto.randomUUID() }),
       });
     },
@@ -81,27 +89,43 @@ export async function openJobs(ground: Ground): Promise<Jobs> {
 
 /** The working half, in the worker role: runs jobs until stopped. */
 export async function workJobs(core: Core, jobs: readonly Job<never>[]): Promise<{ stop(): Promise<void> }> {
-  const boss = new PgBoss({ connectionString: core.database.url, schema, max: 4, migrate: false });
+  const boss = new PgBoss({
+    connectionString: core.database.url,
+    schema,
+    max: 4,
+    migrate: false,
+    useListenNotify: jobs.some((job) => job.prompt),
+  });
   boss.on('error', (error) => core.log.warn({ error: error.message }, 'The job queue has trouble'));
   await boss.start();
   for (const job of jobs) {
     if (job.every) await boss.schedule(job.name, job.every, {}, { tz: 'UTC' });
     await boss.work<object>(
       job.name,
-      { pollingIntervalSeconds: 1, batchSize: 1, localConcurrency: job.atOnce ?? 1 },
-      async ([given]) => {
-        if (!given) return;
-        try {
-          await job.run(core, given.data as never, given.signal);
-        } catch (error) {
-          // The message may hold a person's words (a driver quotes values), so only its kind is kept.
-          core.log.error({ job: job.name, id: given.id, kind: kindOf(error) }, 'A job failed and will be tried again');
-          throw new Error(kindOf(error));
-        }
+      {
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 1,
+        // Two at a time are fetched without a pause until there are no more.
+        batchSize: job.prompt ? 2 : 1,
+        burstWhenBatchFull: Boolean(job.prompt),
+        localConcurrency: job.atOnce ?? 1,
+      },
+      async (several) => {
+        for (const given of several) await runOne(core, job, given);
       },
     );
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 8000 }) };
+}
+
+async function runOne(core: Core, job: Job<never>, given: { id: string; data: object; signal: AbortSignal }) {
+  try {
+    await job.run(core, given.data as never, given.signal);
+  } catch (error) {
+    // The message may hold a person's words (a driver quotes values), so only its kind is kept.
+    core.log.error({ job: job.name, id: given.id, kind: kindOf(error) }, 'A job failed and will be tried again');
+    throw new Error(kindOf(error));
+  }
 }
 
 /** A name for an error that can be logged: its code or class, never its message. */

@@ -10,6 +10,7 @@ type NullableJson<T> = ColumnType<T | null, string | null | undefined, string | 
 export interface Understood {
   sentiment: Sentiment;
   urgency: Urgency;
+  lifeRisk: boolean;
   topics: string[];
   flags: Flag[];
 }
@@ -27,11 +28,13 @@ export interface AnalysisTable {
   life_risk: boolean;
   topics: string[];
   topic_scores: number[];
+  parents: string[];
   flags: Flag[];
   personal_data: Json<PersonalData[]>;
   machine: NullableJson<Understood>;
   corrected_at: Date | null;
   corrected_by: string | null;
+  edited_at: Date | null;
   at: Date;
   author_id: string | null;
   facility_id: string | null;

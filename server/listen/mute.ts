@@ -8,6 +8,7 @@ import { newId } from '../core/ids.ts';
 import type { Job } from '../core/jobs.ts';
 import { record } from '../govern/index.ts';
 import { accessPost } from './access.ts';
+import { noteMoved } from './change/note.ts';
 import { regroup } from './change/regroup.ts';
 import { seekEverywhere } from './search/everything.ts';
 import { findSteps } from './search/find.ts';
@@ -109,8 +110,9 @@ async function what(context: Context, { kind, postId, word }: BodyOf<typeof list
 async function hide(context: Context, posts: readonly string[]): Promise<void> {
   const { db, organization } = context;
   const changed = await markMuted(db, organization, posts);
-  await copyMutesToReposts(db, organization, changed);
+  const reposts = await copyMutesToReposts(db, organization, changed);
   await regroup(context, changed);
+  await noteMoved(context, [...changed, ...reposts]);
 }
 
 async function mutePiece(context: Context, mute: string, text: string, before: Place | null): Promise<Place | null> {

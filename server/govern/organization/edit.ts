@@ -33,6 +33,7 @@ export async function updateOrganization(
   if (fields.length) {
     await db.updateTable('govern.organization').set(to).where('organization_id', '=', organization).execute();
     await record(context, 'organization.changed', { kind: 'organization', id: organization }, { fields });
+    await context.events.emit(db, 'organization.changed', { organizationId: organization });
     await context.wake('organization');
   }
   return getOrganization(context);

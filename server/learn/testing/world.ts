@@ -1,6 +1,7 @@
 // The world of this room's tests: listen's, with this room's subscribers told of what happens.
+import type { ArrivedChange } from '../../../contract/post.ts';
 import { openEvents } from '../../core/events.ts';
-import { openWorld as openListening, type World } from '../../listen/testing/world.ts';
+import { type Organization, openWorld as openListening, type World } from '../../listen/testing/world.ts';
 import { learnSubscribers } from '../index.ts';
 
 export { by, person } from '../../listen/testing/world.ts';
@@ -16,3 +17,9 @@ export async function openWorld(): Promise<World> {
   };
   return world;
 }
+
+/** A network tells what became of posts. */
+export const change = (world: World, organization: Organization, changes: readonly ArrivedChange[]): Promise<void> =>
+  organization.act(async (context) => {
+    await world.receiver.receive(context, { channelId: null, facilityId: null, posts: [], changes: [...changes] });
+  });

@@ -7,7 +7,7 @@ import type { Context } from '../../core/context.ts';
 import { newId } from '../../core/ids.ts';
 import { applyChanges } from '../change/apply.ts';
 import { editPosts } from '../change/edit.ts';
-import { notePosts } from '../change/note.ts';
+import { noteMoved, notePosts } from '../change/note.ts';
 import type { Standing } from '../match/standing.ts';
 import { meanwhile } from '../meanwhile.ts';
 import { asLanguagePost } from '../spoken.ts';
@@ -176,7 +176,8 @@ const hitsOf = ({ id, at, authorId, facilityId, muted, watches }: Stored): HitVa
   watches.map((watchId) => ({ watchId, postId: id, at, authorId, facilityId, muted: muted !== null }));
 
 /** What passes on a post that came only now goes under it; reposts are found, and muted, with what they pass on. */
-async function gather({ db, organization }: Context, posts: readonly Stored[], folds: ReadonlyMap<string, Fold>) {
+async function gather(context: Context, posts: readonly Stored[], folds: ReadonlyMap<string, Fold>) {
+  const { db, organization } = context;
   const originals = posts.filter((post) => post.repostOf === null);
   const tops = new Map(originals.map((post) => [keyOf(post), folds.get(post.id)?.under ?? post.id]));
   const waiting = originals.length ? await findWaitingReposts(db, organization, originals) : [];
@@ -190,7 +191,8 @@ async function gather({ db, organization }: Context, posts: readonly Stored[], f
   const heads = new Set([...[...folds.values()].map(({ under }) => under), ...gathered.map(({ under }) => under)]);
   const reposts = gathered.length > 0 || [...folds.values()].some(({ why }) => why === 'repost');
   if (reposts) {
-    await copyMutesToReposts(db, organization, [...heads]);
+    const muted = await copyMutesToReposts(db, organization, [...heads]);
+    await noteMoved(context, [...new Set([...gathered.map(({ id }) => id), ...muted])]);
     await copyHitsToReposts(db, organization, [...heads]);
   }
   // Of copies, those with a hit; reposts got theirs only now.

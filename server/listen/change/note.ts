@@ -16,3 +16,9 @@ export async function notePosts(
   }
   if (ids.length) await context.wake('posts');
 }
+
+/** Tells that these posts were folded, muted, brought back, or lost their words to retention. */
+export async function noteMoved({ db, events, organization }: Context, ids: readonly string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += most)
+    await events.emit(db, 'posts.moved', { organizationId: organization, postIds: ids.slice(from, from + most) });
+}

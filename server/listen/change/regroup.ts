@@ -2,6 +2,7 @@
 import type { Context } from '../../core/context.ts';
 import { findGroups, type GroupRow, setFolds } from '../store/fold.ts';
 import { copyHitsToReposts, refoldHits } from '../store/hit.ts';
+import { noteMoved } from './note.ts';
 
 export interface Regrouped {
   id: string;
@@ -28,10 +29,10 @@ export function arrange(group: readonly GroupRow[]): Regrouped[] {
 }
 
 /** Regroups everybody who is folded with one of these posts; those in `apart` leave their group. */
-export async function regroup(context: Context, ids: readonly string[], apart?: ReadonlySet<string>): Promise<void> {
-  if (ids.length === 0) return;
+export async function regroup(context: Context, of: readonly string[], apart?: ReadonlySet<string>): Promise<void> {
+  if (of.length === 0) return;
   const { db, organization } = context;
-  const found = await findGroups(db, organization, ids);
+  const found = await findGroups(db, organization, of);
   const rows = found.map((row) => (apart?.has(row.id) ? { ...row, gone: true } : row));
   const groups = [...Map.groupBy(rows, ({ head }) => head).values()].filter((group) => group.length > 1);
   const changed = groups.flatMap((group) => {
@@ -42,9 +43,7 @@ export async function regroup(context: Context, ids: readonly string[], apart?: 
   await setFolds(db, organization, changed);
   const tops = new Set(changed.flatMap(({ under }) => under ?? []));
   await copyHitsToReposts(db, organization, [...tops]);
-  await refoldHits(
-    db,
-    organization,
-    changed.map(({ id }) => id),
-  );
+  const ids = changed.map(({ id }) => id);
+  await refoldHits(db, organization, ids);
+  await noteMoved(context, ids);
 }

@@ -7,6 +7,7 @@ import { forgetAuthors } from '../store/author.ts';
 import { blankPosts, dropKept, expirePosts, findPastRetention, findWithheld, type GoneRow } from '../store/change.ts';
 import { inTurn } from '../store/lock.ts';
 import { findHeldPosts } from './held.ts';
+import { noteMoved } from './note.ts';
 import { regroup } from './regroup.ts';
 
 const piece = 500;
@@ -70,6 +71,7 @@ async function retainPiece(context: Context, after: { at: Date; id: string } | n
   const ids = rows.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
   await expirePosts(db, organization, ids, clock.now());
   await regroup(context, ids);
+  await noteMoved(context, ids);
   await forgetAuthors(db, organization, authorsOf(rows), clock.now());
   if (ids.length) await context.wake('posts');
   return { taken: ids.length, held: kept.size, last: rows.length === piece ? rows.at(-1)! : null };

@@ -96,12 +96,12 @@ export async function insertMuted(
     on conflict do nothing`.execute(db);
 }
 
-/** Reposts are hidden with what they pass on. */
+/** Reposts are hidden with what they pass on; those that are hidden now. */
 export async function copyMutesToReposts(
   db: Transaction,
   organization: string,
   heads: readonly string[],
-): Promise<void> {
+): Promise<string[]> {
   const { rows } = await sql<{ post_id: string }>`insert into listen.muted_post (organization_id, mute_id, post_id)
     select m.organization_id, m.mute_id, r.id
     from listen.muted_post m
@@ -110,12 +110,8 @@ export async function copyMutesToReposts(
       and r.repost_of is not null and r.words_digest is null
     where m.organization_id = ${organization} and m.post_id = any (${heads}::uuid[])
     on conflict do nothing returning post_id`.execute(db);
-  if (rows.length)
-    await markMuted(
-      db,
-      organization,
-      rows.map(({ post_id }) => post_id),
-    );
+  if (rows.length === 0) return [];
+  return markMuted(db, organization, [...new Set(rows.map(({ post_id }) => post_id))]);
 }
 
 /** Says on posts, and on their hits, whether something mutes them, and what; those that changed. */
