@@ -113,6 +113,17 @@ const themes = createRoute({
   validateSearch: learnSearch,
   component: lazyRouteComponent(() => import('./pages/learn/Themes.tsx'), 'Themes'),
 });
+const agreement = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/agreement',
+  validateSearch: learnSearch,
+  component: lazyRouteComponent(() => import('./pages/learn/Agreement.tsx'), 'Agreement'),
+});
+const readAgain = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/agreement/read',
+  component: lazyRouteComponent(() => import('./pages/learn/ReadAgain.tsx'), 'ReadAgain'),
+});
 
 const connect = createRoute({
   getParentRoute: () => frame,
@@ -214,6 +225,8 @@ const tree = root.addChildren([
     language,
     conversation,
     themes,
+    agreement,
+    readAgain,
     connect,
     addChannel,
     channel,
