@@ -1,7 +1,7 @@
 // How often people and machine agree, by label; and the way to read more posts a second time.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { share } from '../../../contract/learn/numbers.ts';
@@ -35,14 +35,13 @@ export function Agreement() {
       <LearnHead tab="agreement" scoped={false} />
       <div className="head">
         <h2>{t('title')}</h2>
-        {data && data.read > 0 && step}
       </div>
       {agreement.isPending ? (
         <Loading />
       ) : agreement.isError ? (
         <Wrong error={agreement.error} again={() => void agreement.refetch()} />
       ) : data && data.read > 0 ? (
-        <Measured data={data} />
+        <Measured data={data} step={step} />
       ) : (
         <Empty step={step || undefined}>{t('none')}</Empty>
       )}
@@ -56,7 +55,7 @@ export function Agreement() {
   );
 }
 
-function Measured({ data }: { data: Read }) {
+function Measured({ data, step }: { data: Read; step: ReactNode }) {
   const { t } = useTranslation('agreement');
   const zone = useMe().organization.timeZone;
   const parts = [...Map.groupBy(data.labels, ({ part }) => part)];
@@ -71,6 +70,7 @@ function Measured({ data }: { data: Read }) {
         {data.read < 100 && t('few', { n: number(100 - data.read) })}{' '}
         {data.older > 0 && t('older', { count: data.older, n: number(data.older) })}
       </p>
+      {step}
       <dl className="agreement-overall">
         {data.overall.map(({ part, agreed }) => (
           <div key={part}>
@@ -129,7 +129,7 @@ function Label({ row }: { row: Row }) {
       <td>
         <Share of={row.right} />
       </td>
-      <td className="r n">{row.kappa === null ? '–' : row.kappa.toFixed(2)}</td>
+      <td className="r n">{row.kappa === null ? '–' : number(row.kappa)}</td>
     </tr>
   );
 }

@@ -17,7 +17,13 @@ export function LearnHead({ tab, scoped = true, name }: { tab: LearnTab; scoped?
       <h1>{t('app:learn')}</h1>
       <nav className="tabs" aria-label={t('tabs')}>
         {learnTabs.map(({ to, name: each }) => (
-          <Link key={to} to={to} search={scope} aria-current={each === tab ? 'page' : undefined}>
+          <Link
+            key={to}
+            to={to}
+            search={scope}
+            activeOptions={{ exact: true, includeSearch: false }}
+            aria-current={each === tab ? 'page' : undefined}
+          >
             {t(`tab_${each}`)}
           </Link>
         ))}
