@@ -35,19 +35,19 @@ const all: readonly { part: Part; label: string; has(of: Understood): boolean }[
   ...flags.map((flag) => ({ part: 'flag' as const, label: flag, has: (of: Understood) => of.flags.includes(flag) })),
 ];
 
-/** Every label that either of them gave, the most frequent first within its part. */
+/** Every label that either of them gave, part by part. */
 export function tally(pairs: readonly Pair[]): LabelAgreement[] {
   return all
     .map(({ part, label, has }) => ({ part, label, ...count(pairs, has) }))
     .filter(({ both, person, machine }) => both + person + machine > 0)
     .map((of) => ({ ...of, ...measures(of) }))
-    .sort(
-      (a, b) =>
-        order.indexOf(a.part) - order.indexOf(b.part) || givenIn(b) - givenIn(a) || (a.label < b.label ? -1 : 1),
-    );
+    .sort((a, b) => order.indexOf(a.part) - order.indexOf(b.part) || byWeight(a, b));
 }
 
 const order: Part[] = ['sentiment', 'urgency', 'topic', 'flag'];
+/** Levels of urgency in their order, other labels by how often they were given. */
+const byWeight = (a: LabelAgreement, b: LabelAgreement) =>
+  (a.part === 'urgency' ? 0 : givenIn(b) - givenIn(a)) || (a.label < b.label ? -1 : 1);
 const givenIn = ({ both, person, machine }: Agreement) => both + person + machine;
 
 /** For one label, as `language/numbers` corrects shares by it. */
