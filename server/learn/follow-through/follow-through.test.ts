@@ -8,7 +8,7 @@ import type { Context } from '../../core/context.ts';
 import { newId } from '../../core/ids.ts';
 import { addPerson } from '../../govern/index.ts';
 import { by, openWorld, person } from '../../listen/testing/world.ts';
-import { analyseArrived } from '../analyse/arrived.ts';
+import { follow } from '../analyse/follow.ts';
 import { exportInsights, findBoard, findOwed, findStage } from './board.ts';
 import { showContributors } from './contributors.ts';
 import { findEvidence, showInsight } from './show.ts';
@@ -93,7 +93,7 @@ await house.arrive(
 const ids = Object.fromEntries(
   await Promise.all(['a1', 'a2', 'b1', 'c1', 'z1'].map(async (each) => [each, await house.idOf(each)])),
 );
-await analyseArrived.run(
+await follow.run(
   world.core,
   { organizationId: organization, postIds: Object.values(ids) },
   new AbortController().signal,
@@ -131,7 +131,7 @@ test('evidence is counted as it is asked for, and frozen with the day', async ()
   await house.arrive([{ externalId: 'd1', text: 'No chairs here either.', author: by('dan'), network: 'bluesky' }], {
     facilityId: harbor,
   });
-  await analyseArrived.run(
+  await follow.run(
     world.core,
     { organizationId: organization, postIds: [await house.idOf('d1')] },
     new AbortController().signal,
