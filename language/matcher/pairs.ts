@@ -1,4 +1,5 @@
 // Two terms of which one stands right behind the other: the cheapest thing to wait for when a watch asks for a phrase.
+import { Filter } from './filter.ts';
 import { grown, mix, Numbers } from './terms.ts';
 
 const EMPTY = -1;
@@ -10,8 +11,7 @@ type Noted = { terms: Int32Array; places: Int32Array; count: number };
 export class Pairs {
   #slots = new Int32Array(3 * 64).fill(EMPTY);
   #mask = 63;
-  /** A bit for each hash that may be in the slots. */
-  #filter = new Int32Array(64 / 8);
+  #filter = new Filter(64);
   readonly #numbers = new Numbers();
   #uses = new Int32Array(64);
   #filled = 0;
@@ -47,15 +47,13 @@ export class Pairs {
   /** The number of a pair, or less than 0. */
   find(left: number, right: number): number {
     const hash = hashOf(left, right);
-    if ((this.#filter[(hash >>> 5) & (this.#mask >> 3)]! & (1 << hash)) === 0) return EMPTY;
+    if (!this.#filter.mayHave(hash)) return EMPTY;
     return this.#slots[this.#slotOf(left, right) + 2]!;
   }
 
   /** Calls `met` with each pair that stands in a text whose terms were noted in the order of places. */
   forEachMet({ terms, places, count }: Noted, met: (pair: number) => void): void {
     if (this.#size === 0) return;
-    const filter = this.#filter;
-    const wordMask = this.#mask >> 3;
     let before = 0;
     let begin = 0;
     for (let at = 1; at < count; at++) {
@@ -67,9 +65,7 @@ export class Pairs {
       } else if (before === begin) continue;
       const right = terms[at]!;
       for (let i = before; i < begin; i++) {
-        const hash = hashOf(terms[i]!, right);
-        if ((filter[(hash >>> 5) & wordMask]! & (1 << hash)) === 0) continue;
-        const pair = this.#slots[this.#slotOf(terms[i]!, right) + 2]!;
+        const pair = this.find(terms[i]!, right);
         if (pair >= 0) met(pair);
       }
     }
@@ -90,7 +86,7 @@ export class Pairs {
     const slots = this.#slots;
     const mask = this.#mask;
     const hash = hashOf(left, right);
-    this.#filter[(hash >>> 5) & (mask >> 3)]! |= 1 << hash;
+    this.#filter.add(hash);
     let at = mix(hash) & mask;
     while (slots[at * 3 + 2] !== EMPTY) at = (at + 1) & mask;
     slots[at * 3] = left;
@@ -105,7 +101,7 @@ export class Pairs {
     const places = 2 ** Math.ceil(Math.log2((this.#size + 16) * 4));
     this.#slots = new Int32Array(3 * places).fill(EMPTY);
     this.#mask = places - 1;
-    this.#filter = new Int32Array(places / 8);
+    this.#filter = new Filter(places);
     this.#filled = 0;
     for (let slot = 0; slot < before.length; slot += 3)
       if (before[slot + 2]! >= 0) this.#place(before[slot]!, before[slot + 1]!, before[slot + 2]!);

@@ -1,7 +1,7 @@
 // Where known terms were found in the text that is being read, looked up by running hash.
 import type { Token } from '../words.ts';
 import { ByHeart } from './by-heart.ts';
-import { filterWord, grown, HASH_FACTOR, HASH_START, mix, type Terms } from './terms.ts';
+import { grown, HASH_FACTOR, HASH_START, mix, type Terms } from './terms.ts';
 
 /** More terms than stand at one place, beginnings included. */
 const ROOM_FOR_ONE_PLACE = 256;
@@ -165,9 +165,8 @@ export class TermNotes {
 }
 
 function lookUp(terms: Terms, word: Uint16Array, start: number, end: number, hash: number): number {
-  const { mask } = terms;
-  if ((terms.filter[filterWord(hash, mask)]! & (1 << hash)) === 0) return -1;
-  const { slots, units } = terms;
+  if (!terms.filter.mayHave(hash)) return -1;
+  const { slots, units, mask } = terms;
   const length = end - start;
   for (let at = mix(hash) & mask; ; at = (at + 1) & mask) {
     const slot = at * 4;

@@ -1,5 +1,7 @@
 // The terms that watches wait for, as numbers: a dictionary that is asked with a running hash, without making strings.
 
+import { Filter } from './filter.ts';
+
 const EMPTY = -1;
 const GONE = -2;
 
@@ -32,8 +34,8 @@ export class Terms {
   slots = new Int32Array(4 * 64).fill(EMPTY);
   mask = 63;
   units = new Uint16Array(1024);
-  /** A bit for each hash that may be in the slots: most words are not, and this fits where the slots don't. */
-  filter = new Int32Array(64 / 8);
+  /** Asked by the scanner. */
+  filter = new Filter(64);
   size = 0;
   /** Another whenever a term comes or goes. */
   version = 0;
@@ -101,7 +103,7 @@ export class Terms {
   #place(hash: number, number: number, offset: number, length: number): void {
     const { slots, mask, filter } = this;
     let at = mix(hash) & mask;
-    filter[filterWord(hash, mask)]! |= 1 << hash;
+    filter.add(hash);
     while (slots[at * 4 + 1] !== EMPTY) at = (at + 1) & mask;
     const slot = at * 4;
     slots[slot] = hash;
@@ -144,16 +146,11 @@ export class Terms {
     const places = 2 ** Math.ceil(Math.log2((this.size + 16) * 4));
     this.slots = new Int32Array(4 * places).fill(EMPTY);
     this.mask = places - 1;
-    this.filter = new Int32Array(places / 8);
+    this.filter = new Filter(places);
     this.#filled = 0;
     for (let slot = 0; slot < before.length; slot += 4)
       if (before[slot + 1]! >= 0) this.#place(before[slot]!, before[slot + 1]!, before[slot + 2]!, before[slot + 3]!);
   }
-}
-
-/** Where in a filter of so many slots the bit of a hash is. */
-export function filterWord(hash: number, mask: number): number {
-  return (Math.imul(hash, 0x9e3779b1) >>> 7) & (mask >> 3);
 }
 
 /** A longer copy with room for `index`. */
