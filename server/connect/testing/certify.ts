@@ -6,13 +6,17 @@ import type { Connector, Settings } from '../connector.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import { openWorld } from './world.ts';
 
-export async function openCertifying(connector: Connector, env: Record<string, string> = {}) {
+export async function openCertifying(
+  connector: Connector,
+  env: Record<string, string> = {},
+  more: { within?: number } = {},
+) {
   let ahead = 0;
   const wait = async (ms: number) => {
     ahead += ms * 4;
     await new Promise((soon) => setTimeout(soon, 5));
   };
-  const world = await openWorld({ clock: { now: () => new Date(Date.now() + ahead) }, env });
+  const world = await openWorld({ clock: { now: () => new Date(Date.now() + ahead) }, env, ...more });
   const { id: organization, caller, act } = await world.found('Mercy Valley');
   const connectors = [connector];
   return {
@@ -23,7 +27,7 @@ export async function openCertifying(connector: Connector, env: Record<string, s
     connectors,
     signIn: (settings: Settings, fields: Record<string, string>, channelId?: string) =>
       signIn(world.core, connectors, caller, { settings, fields, facilityId: null, channelId }),
-    certify: (channel: string, more: { signal?: AbortSignal } = {}) =>
+    certify: (channel: string, more: Partial<Parameters<typeof certify>[2]> = {}) =>
       certify(world.core, connectors, {
         organization,
         channel,

@@ -22,9 +22,12 @@ export const aMoment = () => fixedClock('2026-03-01T12:00:00Z');
 export async function openWorld({
   clock = systemClock,
   env = {},
+  within,
 }: {
   clock?: Clock;
   env?: Record<string, string>;
+  /** Impatient: no call may take longer, ms. */
+  within?: number;
 } = {}) {
   const { db, url, close: closeDatabase } = await testDatabase();
   const ground = {
@@ -37,12 +40,13 @@ export async function openWorld({
   const emitted: { name: string; payload: unknown }[] = [];
   const live = openLive(ground);
   const outgoing = openOutgoing(ground);
+  const ask: typeof outgoing.ask = (url, asked) => outgoing.ask(url, within ? { ...asked, within } : asked);
   const core: Core = {
     ...ground,
     jobs: { later: async () => {}, close: async () => {} },
     events: { emit: async (_db, name, payload) => void emitted.push({ name, payload }) },
     live,
-    outgoing,
+    outgoing: { ...outgoing, ask },
     metrics: openMetrics(),
   };
   const receiver = plainReceiver(core);

@@ -2,61 +2,30 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { startMastodon } from '../../../test/mastodon/index.ts';
-import { certify } from '../../connect/certify/certify.ts';
-import { type Report, reportText } from '../../connect/certify/report.ts';
-import { beginSignIn, finishSignIn } from '../../connect/sign-in/page.ts';
-import { openWorld } from '../../connect/testing/world.ts';
+import { reportText } from '../../connect/certify/report.ts';
+import { openCertifying, outcomes } from '../../connect/testing/certify.ts';
 import { faultWords } from '../../connect/words.ts';
-import { grantOf } from '../../core/actor.ts';
-import type { Core } from '../../core/context.ts';
-import { newId } from '../../core/ids.ts';
 import { mastodon } from './index.ts';
+import { signingIn } from './testing/sign-in.ts';
 
-/** Waiting takes no time here: the clock is moved on. */
-let ahead = 0;
-const wait = async (ms: number) => {
-  ahead += ms * 4;
-  await new Promise((soon) => setTimeout(soon, 5));
-};
-const world = await openWorld({ clock: { now: () => new Date(Date.now() + ahead) } });
+const world = await openCertifying(mastodon, {}, { within: 400 });
+const { core } = world;
 const stand = await startMastodon();
 after(async () => {
   await stand.close();
   await world.close();
 });
-const { id: organization, act } = await world.found('Mercy Valley');
-const caller = {
-  organization,
-  actor: { kind: 'person' as const, id: newId(), grants: [grantOf('administrator', null)] },
-};
-const connectors = [mastodon];
-const core: Core = {
-  ...world.core,
-  outgoing: {
-    ...world.core.outgoing,
-    ask: (url, asked) => world.core.outgoing.ask(url, { ...asked, within: 400 }),
-  },
-};
 await stand.person('mercy');
-const settings = { connector: 'mastodon' as const, server: stand.url, hashtags: [], public: 'none' as const };
-const { address } = await beginSignIn(core, connectors, caller, { settings, facilityId: null });
-const back = await stand.agree(address, 'mercy');
-const { id: channelId, name } = await finishSignIn(core, connectors, caller, back.searchParams.toString());
+const { id: channelId, name } = await signingIn(core, world.organization, stand).signIn('mercy');
 
-const run = (more: { patience?: number; signal?: AbortSignal; channel?: string } = {}) =>
-  certify(core, connectors, { organization, channel: name, signal: new AbortController().signal, wait, ...more });
-const outcome = ({ steps }: Report) => Object.fromEntries(steps.map(({ step, was }) => [step, was]));
+const run = (more: Parameters<typeof world.certify>[1] = {}) => world.certify(name, more);
+const channel = () => world.channel(channelId);
 const there = async () => (await stand.statuses('mercy')).length;
-const channel = () =>
-  act(async (context) =>
-    (await import('../../connect/channels/access.ts')).showChannel(context, connectors, channelId),
-  );
-
 beforeEach(() => stand.do({ do: 'mend' }));
 
 test('the whole round is done, nothing is left, and the channel says so', async () => {
   const report = await run();
-  assert.deepEqual(outcome(report), {
+  assert.deepEqual(outcomes(report), {
     post: 'done',
     read: 'done',
     hear: 'done',
@@ -86,7 +55,7 @@ test('a network that refuses the reply: the report says so, and the post is take
   // The second of the statuses it takes.
   await stand.do({ do: 'fault', on: 'POST /api/v1/statuses', how: 'answer', status: 422, after: 1 });
   const report = await run();
-  const did = outcome(report);
+  const did = outcomes(report);
   assert.deepEqual([did.post, did.reply, did.read_reply, did.delete], ['done', 'failed', 'not_tried', 'done']);
   assert.equal(report.ok, false);
   assert.deepEqual([report.left, await there()], [[], 0]);
@@ -113,11 +82,8 @@ test('what can’t be deleted is named', async () => {
 
 test('stopped in the middle, everything is taken away', async () => {
   const stop = new AbortController();
-  const report = await certify(core, connectors, {
-    organization,
-    channel: channelId,
+  const report = await world.certify(channelId, {
     signal: stop.signal,
-    wait,
     told: ({ step }) => step === 'hear' && stop.abort(),
   });
   assert.deepEqual([report.ok, report.left, await there()], [false, [], 0]);
@@ -127,7 +93,7 @@ test('a channel that is not there, or whose token was revoked', async () => {
   await assert.rejects(run({ channel: 'nobody' }), { code: 'not_found' });
   await stand.do({ do: 'revoke', name: 'mercy' });
   const first = await run({ patience: 2000 });
-  assert.deepEqual([first.ok, outcome(first).post], [false, 'failed']);
+  assert.deepEqual([first.ok, outcomes(first).post], [false, 'failed']);
   const second = await run();
   assert.equal(second.steps[0]?.fault?.code, 'certify_signed_out');
 });

@@ -6,13 +6,11 @@ import { startMastodon } from '../../../test/mastodon/index.ts';
 import { accessChannel, showChannel } from '../../connect/channels/access.ts';
 import { removeChannel, restoreChannel } from '../../connect/channels/remove.ts';
 import { sealAnew } from '../../connect/credentials/seal-anew.ts';
-import { beginSignIn, finishSignIn } from '../../connect/sign-in/page.ts';
 import { revokeRemoved } from '../../connect/sign-in/revoke.ts';
 import { aMoment, openWorld } from '../../connect/testing/world.ts';
-import { grantOf } from '../../core/actor.ts';
 import { act } from '../../core/context.ts';
-import { newId } from '../../core/ids.ts';
 import { mastodon } from './index.ts';
+import { signingIn } from './testing/sign-in.ts';
 
 const clock = aMoment();
 const world = await openWorld({ clock });
@@ -23,29 +21,18 @@ after(async () => {
 });
 const { core } = world;
 const { id: organization } = await world.found('Mercy Valley');
-const caller = {
-  organization,
-  actor: { kind: 'person' as const, id: newId(), grants: [grantOf('administrator', null)] },
-};
+const { actor, begin, finish, signIn } = signingIn(core, organization, stand);
 const connectors = [mastodon];
-const settings = { connector: 'mastodon' as const, server: stand.url, hashtags: [], public: 'none' as const };
 let people = 0;
 const minute = 60_000;
 
-const begin = (channelId?: string) =>
-  beginSignIn(core, connectors, caller, { settings, facilityId: null, ...(channelId ? { channelId } : {}) });
-async function signIn(name: string, channelId?: string) {
-  const { address } = await begin(channelId);
-  const back = await stand.agree(address, name);
-  return finishSignIn(core, connectors, caller, back.searchParams.toString());
-}
 const someone = async () => {
   const name = `mercy${people++}`;
   await stand.person(name);
   return name;
 };
 const tokens = (name: string) => stand.do({ do: 'tokens', name }) as Promise<number>;
-const inside = <T>(run: Parameters<typeof act<T>>[3]) => act(core, organization, caller.actor, run);
+const inside = <T>(run: Parameters<typeof act<T>>[3]) => act(core, organization, actor, run);
 const channel = (id: string) => inside((context) => showChannel(context, connectors, id));
 const secrets = () =>
   inside(async ({ db }) => (await db.selectFrom('connect.secret').select('channel_id').execute()).length);
@@ -72,7 +59,7 @@ test('the program registers at a server once, and anew when the server has forgo
   const { address } = await begin();
   const back = await stand.agree(address, name);
   await stand.do({ do: 'forget' });
-  await assert.rejects(finishSignIn(core, connectors, caller, back.searchParams.toString()));
+  await assert.rejects(finish(back));
   assert.equal(await registrations(), 0);
   await begin();
   assert.equal(await registrations(), 1);

@@ -5,38 +5,34 @@ import { startMastodon } from '../../../test/mastodon/index.ts';
 import { accessDelivery } from '../../connect/deliver/access.ts';
 import { deliver, type Wanted } from '../../connect/deliver/ask.ts';
 import { workDelivery } from '../../connect/deliver/work.ts';
-import { beginSignIn, finishSignIn } from '../../connect/sign-in/page.ts';
 import { aMoment, openWorld, until } from '../../connect/testing/world.ts';
-import { grantOf } from '../../core/actor.ts';
 import { act, type Core } from '../../core/context.ts';
 import { storeFile } from '../../core/files.ts';
-import { newId } from '../../core/ids.ts';
 import type { Answered } from '../../core/outgoing.ts';
 import { mastodon } from './index.ts';
+import { signingIn } from './testing/sign-in.ts';
 
 const clock = aMoment();
-const world = await openWorld({ clock });
+/** Impatient: a test waits for no network. */
+const world = await openWorld({ clock, within: 400 });
 const stand = await startMastodon();
 after(async () => {
   await stand.close();
   await world.close();
 });
 const { id: organization } = await world.found('Mercy Valley');
-const editor = { kind: 'person' as const, id: newId(clock), grants: [grantOf('administrator', null)] };
-const caller = { organization, actor: editor };
 const connectors = [mastodon];
 const never = new AbortController().signal;
 
 /** How a server answers that is not the account's own. */
 let far: Answered | undefined;
 
-/** As the program is, but impatient: a test waits for no network. */
 const core: Core = {
   ...world.core,
   outgoing: {
     ...world.core.outgoing,
     ask: async (url, asked) =>
-      far && url.startsWith('https://far.example/') ? far : world.core.outgoing.ask(url, { ...asked, within: 400 }),
+      far && url.startsWith('https://far.example/') ? far : world.core.outgoing.ask(url, asked),
   },
 };
 
@@ -49,20 +45,13 @@ async function advance(ms: number): Promise<void> {
 await setTime();
 await stand.person('mercy');
 await stand.person('ana@elsewhere.example');
-const settings = { connector: 'mastodon' as const, server: stand.url, hashtags: [], public: 'none' as const };
-const signedIn = await signIn();
+const { actor, signIn } = signingIn(core, organization, stand);
+const signedIn = await signIn('mercy');
 const channelId = signedIn.id;
-
-async function signIn(again?: string) {
-  const account = { settings, facilityId: null, ...(again ? { channelId: again } : {}) };
-  const { address } = await beginSignIn(core, connectors, caller, account);
-  const back = await stand.agree(address, 'mercy');
-  return finishSignIn(core, connectors, caller, back.searchParams.toString());
-}
 
 let number = 0;
 const ask = (text: string, more: Partial<Wanted> = {}) =>
-  act(core, organization, editor, (context) =>
+  act(core, organization, actor, (context) =>
     deliver(context, connectors, {
       channelId,
       kind: 'post',
@@ -73,7 +62,7 @@ const ask = (text: string, more: Partial<Wanted> = {}) =>
     }),
   );
 const work = (id: string) => workDelivery(core, connectors, { organization, id }, never);
-const now = (id: string) => act(core, organization, editor, (context) => accessDelivery(context, id));
+const now = (id: string) => act(core, organization, actor, (context) => accessDelivery(context, id));
 const said = async (text: string) => (await stand.statuses('mercy')).filter((status) => status.text === text);
 
 /** Works on it until nothing more is to be done, as the worker would in an hour. */
@@ -161,7 +150,7 @@ test('whoever reads the stream is woken when an answer is there, and when it is 
 });
 
 test('an image with its words for those who do not see it', async () => {
-  const { id: fileId } = await storeFile(core, organization, editor, {
+  const { id: fileId } = await storeFile(core, organization, actor, {
     name: 'entrance.png',
     mediaType: 'image/png',
     body: (async function* () {
@@ -262,7 +251,7 @@ test('a revoked token signs the channel out; what waits is sent after signing in
   const waiting = await now(id);
   assert.deepEqual([waiting.state, waiting.fault?.code, waiting.next_at], ['queued', 'signed_out', null]);
   await assert.rejects(ask('Nor this.'), { code: 'channel.signed_out' });
-  await signIn(channelId);
+  await signIn('mercy', channelId);
   assert.equal((await settle(id)).state, 'posted');
   assert.equal((await said('Waiting.')).length, 1);
 });
