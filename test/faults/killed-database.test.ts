@@ -35,7 +35,7 @@ test('a PostgreSQL that is killed five times', { timeout: 180_000 }, async (t) =
   const postgres = async () => (await readRunFile(data))!;
   const address = addressOf(await postgres(), 'openrounds');
   world = await openWorld({ ...settings, OPENROUNDS_DATABASE_URL: address }, networks);
-  await Promise.all([networks.stand.listening(1), networks.jetstream.listening(1)]);
+  await networks.listening(1);
 
   const load = startLoad(world, networks);
   const readyAfter: number[] = [];

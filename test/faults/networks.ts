@@ -8,6 +8,8 @@ export interface Networks {
   stand: Mastodon;
   jetstream: Jetstream;
   site: Site;
+  /** Resolves when so many hear each of the two that speak by themselves. */
+  listening(count: number): Promise<unknown>;
   /** What we said on all of them, as they have it. */
   said(): Promise<string[]>;
 }
@@ -26,6 +28,7 @@ export async function startNetworks(): Promise<Networks> {
     stand,
     jetstream,
     site,
+    listening: (count) => Promise.all([stand, jetstream].map((network) => network.listening(count))),
     async said() {
       const statuses = await stand.statuses('mercy');
       // Whom it answers is named before the words.

@@ -1,6 +1,10 @@
 // The world that faults befall: what acts stand on beside the program's own processes, an organization with channels on
 // networks in processes of their own, and what is stored of it.
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
 import pg from 'pg';
 import { connectors } from '../../server/app.ts';
 import { insert } from '../../server/connect/channels/add.ts';
@@ -17,8 +21,9 @@ import { silentLog } from '../../server/core/log.ts';
 import { foundOrganization } from '../../server/govern/index.ts';
 import { addWatch } from '../../server/listen/index.ts';
 import { openCore } from '../../server/open-core.ts';
+import { emptyDatabase } from '../database.ts';
 import { type Program, startProgram } from '../program.ts';
-import type { Networks } from './networks.ts';
+import { type Networks, startNetworks } from './networks.ts';
 
 const editor = { kind: 'person' as const, id: null, grants: [grantOf('editor', null)] };
 
@@ -111,3 +116,27 @@ export async function openWorld(settings: Record<string, string>, { stand, site 
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** The world on a database of its own, its networks, and workers as many as are started; everything ends with the file. */
+export async function openWithWorkers() {
+  const data = await mkdtemp(join(tmpdir(), 'openrounds-faults-'));
+  const database = await emptyDatabase(true);
+  const workers: Program[] = [];
+  let world: World | undefined;
+  after(async () => {
+    await Promise.all(workers.map((worker) => worker.end('SIGKILL')));
+    await world?.close();
+    await database.close();
+    await rm(data, { recursive: true, force: true });
+  });
+  const networks = await startNetworks();
+  const settings = { ...settingsFor(data, networks.jetstream.url), OPENROUNDS_DATABASE_URL: database.url };
+  world = await openWorld(settings, networks);
+  return {
+    networks,
+    world,
+    start: async () => void workers.push(await startWorker(data, settings)),
+    /** Kills the oldest that lives. */
+    kill: async () => workers.shift()?.end('SIGKILL'),
+  };
+}
