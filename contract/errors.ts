@@ -61,6 +61,11 @@ export const errors = {
   /** The check stops these words, or holds them for a second reader. */
   'telling.blocked': 422,
   'telling.second_reader': 422,
+  'publication.overlaps': 409,
+  'publication.unfinished': 422,
+  'publication.nothing': 422,
+  'quote.findable': 422,
+  'quote.topic': 422,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errors;

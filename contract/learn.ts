@@ -1,6 +1,7 @@
 // What people need and expect: analyses of posts, and what is made of them.
 import { agreementRoutes } from './learn/agreement.ts';
 import { analysisRoutes } from './learn/analysis.ts';
+import { boardRoutes } from './learn/board.ts';
 import { insightRoutes } from './learn/insights.ts';
 import { scopeRoutes } from './learn/scope.ts';
 
@@ -9,4 +10,5 @@ export const learn = {
   ...scopeRoutes,
   ...agreementRoutes,
   ...insightRoutes,
+  ...boardRoutes,
 };

@@ -32,7 +32,7 @@ import {
   startLink,
   startSealer,
 } from './govern/index.ts';
-import { learnHandlers } from './learn/index.ts';
+import { boards, learnHandlers } from './learn/index.ts';
 import { createReceiver, firstWatches, listenHandlers, startListen } from './listen/index.ts';
 import { jobs, openCore } from './open-core.ts';
 
@@ -74,6 +74,7 @@ export async function createApp(ground: Ground): Promise<App> {
   app.route('/api/v1', api(core));
   app.route('/hooks', hooks(core));
   app.route('/mentions', mentions(core, { connectors, receiver: createReceiver(core) }));
+  app.route('/board', boards(core));
   app.route('/', blueskyPages(ground.config));
   app.route('/', webApp(webRoot));
 

@@ -46,6 +46,7 @@ const bodies: Record<string, (id: string) => object> = {
   excludeNotUs: (id) => ({ postId: id, kind: 'post' }),
   addMute: (id) => ({ kind: 'author', postId: id }),
   updateView: () => ({ name: 'Elsewhere' }),
+  chooseQuote: (id) => ({ postId: id, topic: 'travel', text: 'Elsewhere', agreed: false }),
   readAgain: () => ({ sentiment: 'neutral', urgency: 0, topics: [], flags: [] }),
   writeInsight: (id) => ({ claim: 'Elsewhere', facilityId: id }),
   editInsight: () => ({ claim: 'Elsewhere' }),

@@ -23,5 +23,6 @@ export { governHandlers } from './routes.ts';
 export { signInApp } from './sign-in/app.ts';
 export { authenticate } from './sign-in/authenticate.ts';
 export { guardOrigin } from './sign-in/origin.ts';
+export { digestOf, newSecret } from './sign-in/secrets.ts';
 export { startLink } from './start/installation.ts';
 export { setUp, type Welcome } from './start/set-up.ts';

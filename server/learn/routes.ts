@@ -4,6 +4,7 @@ import type { Connector } from '../connect/index.ts';
 import { facilitiesFor } from '../core/actor.ts';
 import type { Handlers } from '../core/http.ts';
 import { agreementHandlers } from './agreement/routes.ts';
+import { boardHandlers } from './board/routes.ts';
 import { insightHandlers } from './follow-through/routes.ts';
 import { checkScope } from './scope.ts';
 import { findAnalyses } from './store/analysis.ts';
@@ -22,5 +23,6 @@ export function learnHandlers({ connectors }: { connectors: readonly Connector[]
       return { period: scope.period, ...(await countScope(context.db, scope)) };
     },
     ...agreementHandlers,
+    ...boardHandlers,
   };
 }

@@ -1,5 +1,5 @@
 // The rows of this room's tables, as Kysely reads and writes them.
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Flag, Sentiment, Urgency } from '../../language/analysis/index.ts';
 import type { PersonalData } from '../../language/personal-data/index.ts';
 
@@ -53,9 +53,64 @@ export interface SecondReadingTable {
   model: string;
 }
 
+/** People, all and by topic; what is missing is not shown. */
+export interface FrozenColumn {
+  people: number | null;
+  topics: Record<string, number>;
+}
+
+export interface FrozenTable {
+  unnamed: boolean;
+  together: FrozenColumn;
+  /** As the publication's places. */
+  places: FrozenColumn[];
+}
+
+export interface PublicationTable {
+  organization_id: string;
+  id: string;
+  from_day: string;
+  to_day: string;
+  made_at: Date;
+  made_by: string | null;
+  places: Json<{ id: string; name: string }[]>;
+  shown: Json<FrozenTable>;
+}
+
+export interface BoardLinkTable {
+  organization_id: string;
+  id: string;
+  publication_id: string;
+  name: string;
+  language: 'en' | 'es';
+  places: string[];
+  token_hash: Buffer;
+  made_at: Date;
+  made_by: string | null;
+  expires_at: Date;
+  ended_at: Date | null;
+  ended_by: string | null;
+  reads: Generated<number>;
+  read_at: Date | null;
+}
+
+export interface BoardQuoteTable {
+  organization_id: string;
+  link_id: string;
+  post_id: string;
+  topic: string;
+  text: string;
+  agreed: boolean;
+  chosen_at: Date;
+  chosen_by: string | null;
+}
+
 declare module '../core/database.ts' {
   interface Tables {
     'learn.analysis': AnalysisTable;
     'learn.second_reading': SecondReadingTable;
+    'learn.publication': PublicationTable;
+    'learn.board_link': BoardLinkTable;
+    'learn.board_quote': BoardQuoteTable;
   }
 }
