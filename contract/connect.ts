@@ -221,6 +221,7 @@ export const webhookEvents = [
   'delivery.changed',
   'channel.changed',
   'import.finished',
+  'alert.changed',
 ] as const;
 
 /** A page names our endpoint, another one, or none. */

@@ -10,6 +10,14 @@ export interface Events {
   'posts.analysed': { organizationId: string; postIds: string[] };
   /** What the organization says of itself, or the days it counts in. */
   'organization.changed': { organizationId: string };
+  /** Where to look, never what was said. */
+  'alert.changed': {
+    organizationId: string;
+    alertId: string;
+    kind: 'rise' | 'critical' | 'life_risk';
+    change: 'opened' | 'joined' | 'accepted' | 'handed_back' | 'closed' | 'reopened';
+    address: string;
+  };
   'watch.changed': { organizationId: string; watchId: string };
   'channel.changed': { organizationId: string; channelId: string };
   'delivery.changed': { organizationId: string; deliveryId: string; state: string };
@@ -25,6 +33,7 @@ export const topics = [
   'analyses',
   'insights',
   'alerts',
+  'notices',
   'reports',
   'channels',
   'deliveries',

@@ -19,6 +19,7 @@ import {
   setupInput,
   start,
 } from './house.ts';
+import { notifyRoutes } from './notify.ts';
 import { route } from './route.ts';
 
 export * from './house.ts';
@@ -26,6 +27,7 @@ export * from './house.ts';
 const byId = z.object({ id });
 
 export const govern = {
+  ...notifyRoutes,
   start: route({
     method: 'GET',
     path: '/start',

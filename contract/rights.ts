@@ -10,6 +10,7 @@ export const rights = [
   'models.write',
   'insights.write',
   'alerts.write',
+  'alerts.accept',
   'reports.write',
   'channels.read',
   'channels.write',
@@ -34,12 +35,27 @@ export type Role = (typeof roles)[number];
 
 const reading: Right[] = ['posts.read', 'channels.read', 'organization.read'];
 const listening: Right[] = [...reading, 'posts.bring', 'watches.write', 'views.share', 'posts.hide', 'imports.write'];
-const learning: Right[] = ['analyses.write', 'models.write', 'insights.write', 'alerts.write', 'reports.write'];
+const learning: Right[] = [
+  'analyses.write',
+  'models.write',
+  'insights.write',
+  'alerts.write',
+  'alerts.accept',
+  'reports.write',
+];
 
 /** What each role may do, in the whole organization or in the facilities it was given for. */
 export const rightsOf: Record<Role, readonly Right[]> = {
   administrator: [...rights],
-  privacy_officer: [...reading, 'posts.hide', 'people.read', 'audit.read', 'retention.write', 'holds.write'],
+  privacy_officer: [
+    ...reading,
+    'posts.hide',
+    'alerts.accept',
+    'people.read',
+    'audit.read',
+    'retention.write',
+    'holds.write',
+  ],
   editor: [...listening, ...learning, 'channels.write', 'deliveries.write', 'people.read'],
   responder: [
     ...reading,
@@ -49,6 +65,7 @@ export const rightsOf: Record<Role, readonly Right[]> = {
     'deliveries.write',
     'analyses.write',
     'insights.write',
+    'alerts.accept',
   ],
   analyst: [...listening, ...learning],
   reader: reading,

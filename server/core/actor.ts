@@ -27,6 +27,7 @@ const byFacility = new Set<Right>([
   'deliveries.write',
   'insights.write',
   'organization.read',
+  'alerts.accept',
 ]);
 
 const all: Grant[] = [{ rights: rightsOf.administrator.concat(rightsOf.privacy_officer), facilityId: null }];

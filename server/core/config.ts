@@ -23,6 +23,10 @@ export interface Config {
   trustProxy: string[];
   /** Hosts, addresses and ranges that outgoing requests may reach although they are private. */
   allowPrivate: string[];
+  /** The server that sends the program's own mail, as `smtps://user:password@host`; null: no mail leaves. */
+  smtpUrl: string | null;
+  /** Whom that mail comes from. */
+  mailFrom: string | null;
   logLevel: LogLevel;
   /** Bluesky's public stream and look-ups. */
   jetstreamUrl: string;
@@ -54,6 +58,8 @@ export function readConfig(env: Environment): Config {
       databaseConnections: read.whole('DATABASE_CONNECTIONS', 20, 2, 1000),
       trustProxy: read.networks('TRUST_PROXY', false),
       allowPrivate: read.networks('ALLOW_PRIVATE', true),
+      smtpUrl: read.address('SMTP_URL', null, ['smtp:', 'smtps:']),
+      mailFrom: read.text('MAIL_FROM', '') || null,
       logLevel: read.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
       jetstreamUrl: read.address('JETSTREAM_URL', 'wss://jetstream2.us-east.bsky.network/subscribe', ['ws:', 'wss:']),
       publicApiUrl: read.address('PUBLIC_API_URL', 'https://public.api.bsky.app', ['http:', 'https:']),

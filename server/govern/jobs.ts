@@ -2,6 +2,8 @@
 import type { Core } from '../core/context.ts';
 import type { Job } from '../core/jobs.ts';
 import { shortenAudit } from './audit/shorten.ts';
+import { nextTurn } from './notify/call.ts';
+import { sendNotice } from './notify/send.ts';
 import { findOrganizations } from './organization/store.ts';
 import './tables.ts';
 
@@ -13,7 +15,7 @@ const upkeep: Job = {
   run: (core, _payload, signal) => clearAway(core, signal),
 };
 
-export const governJobs: readonly Job<never>[] = [upkeep];
+export const governJobs: readonly Job<never>[] = [upkeep, nextTurn, sendNotice];
 
 /** Ended sessions, unused challenges and counted tries; and audit entries past their age. */
 export async function clearAway(core: Core, signal?: AbortSignal): Promise<void> {

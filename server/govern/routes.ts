@@ -8,6 +8,7 @@ import type { Handlers } from '../core/http.ts';
 import { exportAudit, findAudit } from './audit/read.ts';
 import { verifyAudit } from './audit/verify.ts';
 import { createKey, findKeys, revokeKey } from './keys/keys.ts';
+import { notifyHandlers } from './notify/routes.ts';
 import { getOrganization, updateOrganization } from './organization/edit.ts';
 import { addFacility, closeFacility, reopenFacility, updateFacility } from './organization/facilities.ts';
 import { acceptInvitation, readInvitation } from './people/accept.ts';
@@ -48,6 +49,7 @@ export function governHandlers(core: Core, { demonstration, welcome }: Rightward
   const { config } = core;
   return {
     ...startHandlers(core, demonstration, welcome),
+    ...notifyHandlers(core),
     me: (context) => me(context),
     updateMe: (context, { body }) => updateMe(context, body).then(() => ok),
     chooseOrganization: ({ body, request }) =>

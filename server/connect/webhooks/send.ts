@@ -52,6 +52,7 @@ export const webhookJobs = {
   'delivery.changed': telling('delivery.changed'),
   'channel.changed': telling('channel.changed'),
   'import.finished': telling('import.finished'),
+  'alert.changed': telling('alert.changed'),
 };
 
 export async function startSending(core: Core) {
