@@ -1,5 +1,6 @@
 // What people need and expect: analyses of posts, and what is made of them.
 import { agreementRoutes } from './learn/agreement.ts';
+import { alertRoutes } from './learn/alerts.ts';
 import { analysisRoutes } from './learn/analysis.ts';
 import { boardRoutes } from './learn/board.ts';
 import { insightRoutes } from './learn/insights.ts';
@@ -11,4 +12,5 @@ export const learn = {
   ...agreementRoutes,
   ...insightRoutes,
   ...boardRoutes,
+  ...alertRoutes,
 };

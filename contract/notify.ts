@@ -18,6 +18,8 @@ export const notice = z.object({
   id,
   event: z.enum(noticeEvents),
   urgent: z.boolean(),
+  /** Not only told: called to accept it. */
+  called: z.boolean(),
   subject: z.object({ kind: z.string(), id: id.nullable() }),
   facility: z.string().nullable(),
   network: z.string().nullable(),

@@ -1,14 +1,17 @@
 // What this room does later, and which facts it wants to know.
 import type { Subscribers } from '../core/events.ts';
 import type { Job } from '../core/jobs.ts';
+import { alertOfCritical } from './alert/critical.ts';
+import { alertJobs } from './alert/jobs.ts';
 import { follow } from './analyse/follow.ts';
 import { rebuildRollups } from './rollup/rebuild.ts';
 
-export const learnJobs: readonly Job<never>[] = [follow, rebuildRollups];
+export const learnJobs: readonly Job<never>[] = [follow, rebuildRollups, ...alertJobs];
 
 export const learnSubscribers: Subscribers = {
   'posts.arrived': [follow],
   'posts.changed': [follow],
   'posts.moved': [follow],
+  'posts.analysed': [alertOfCritical],
   'organization.changed': [rebuildRollups],
 };

@@ -5,7 +5,7 @@ export { answerByHand } from './answer-by-hand.ts';
 export { retainIn } from './change/retain.ts';
 export { addDays, dayIn, daysBetween } from './day.ts';
 export { listenJobs } from './jobs.ts';
-export { getPost } from './post.ts';
+export { getPost, getPosts } from './post.ts';
 export { createReceiver, startListen } from './receiver.ts';
 export { listenHandlers } from './routes.ts';
 export { saveView } from './saved-view.ts';

@@ -48,8 +48,8 @@ export const nextTurn: Job<{ organizationId: string; callId: string; number: num
     }),
 };
 
-/** Begins at once, and once for each thing. */
-export async function callOut(context: Context, { event, subject, facilityId, details }: Calling): Promise<void> {
+/** Begins at once, and once for each thing. Returns who is called first. */
+export async function callOut(context: Context, { event, subject, facilityId, details }: Calling): Promise<string[]> {
   const { db, organization, clock } = context;
   const call = await insertCall(db, {
     organization_id: organization,
@@ -66,10 +66,10 @@ export async function callOut(context: Context, { event, subject, facilityId, de
     accepted_by: null,
     ended_at: null,
   });
-  if (call) await takeTurn(context, call);
+  return call ? takeTurn(context, call) : [];
 }
 
-async function takeTurn(context: Context, call: CallRow): Promise<void> {
+async function takeTurn(context: Context, call: CallRow): Promise<string[]> {
   const { db, organization, clock, jobs } = context;
   const now = clock.now();
   const rota = await findRota(db, organization);
@@ -119,6 +119,7 @@ async function takeTurn(context: Context, call: CallRow): Promise<void> {
       { at: next_at },
     );
   await context.wake('alerts');
+  return personIds;
 }
 
 /** The first who accepts has it; everybody who was called is told. Returns whose it is now. */
@@ -187,7 +188,11 @@ export async function callsOf(
 }
 
 /** More has come of it: those called from now on are told of all. */
-export async function widenCall({ db, organization }: Context, subject: Subject, details: NoticeDetails): Promise<void> {
+export async function widenCall(
+  { db, organization }: Context,
+  subject: Subject,
+  details: NoticeDetails,
+): Promise<void> {
   const call = await lockCallOf(db, organization, subject);
   if (call) await saveCall(db, organization, call.id, { details: JSON.stringify(details) });
 }

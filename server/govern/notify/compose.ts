@@ -41,7 +41,7 @@ export async function compose(told: Told, url: string): Promise<Message> {
     accepted: () => say('body_accepted', { name: told.by_name ?? say('somebody'), time }),
   }[event]();
   return {
-    title: say(`title_${event}`, { count: posts, n: n(posts) }),
+    title: say(details.called ? `call_${event}` : `title_${event}`, { count: posts, n: n(posts) }),
     body,
     address: addressOf(url, told.subject_kind, told.subject_id),
     tag: `${told.subject_kind}-${told.subject_id ?? 'none'}`,

@@ -57,6 +57,7 @@ const viewNotice = (row: Listed): Notice => ({
   id: row.id,
   event: row.event,
   urgent: row.urgent,
+  called: row.details.called ?? false,
   subject: { kind: row.subject_kind, id: row.subject_id },
   facility: row.facility,
   network: row.details.network ?? null,

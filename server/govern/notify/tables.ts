@@ -14,6 +14,8 @@ export interface NoticeDetails {
   people?: number;
   usual?: number | null;
   byId?: string | null;
+  /** Not only told: called to accept it. */
+  called?: boolean;
 }
 
 export interface NoticeTable {

@@ -39,7 +39,7 @@ export async function tell(context: Context, personIds: readonly string[], telli
       urgent: reach !== 'patient',
       subject_kind: subject.kind,
       subject_id: subject.id,
-      details: JSON.stringify(telling.details),
+      details: JSON.stringify(called ? { ...telling.details, called } : telling.details),
       once,
       at: now,
       // Whoever does not want it in the list has it there as read.

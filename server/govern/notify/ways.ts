@@ -1,9 +1,9 @@
-// On which ways a person is told of something, where they have not chosen otherwise.
+// On which ways a person is told of something. Who is called is reached on all of them; others as they chose, or so.
 import { type NoticeEvent, noticeEvents, type Way } from '../../../contract/notify.ts';
 
 const usual: Record<NoticeEvent, readonly Way[]> = {
-  life_risk: ['app', 'mail', 'push'],
-  critical: ['app', 'mail', 'push'],
+  life_risk: ['app'],
+  critical: ['app'],
   rise: ['app', 'mail'],
   accepted: ['app'],
 };
