@@ -41,6 +41,7 @@ export const nextTurn: Job<{ organizationId: string; callId: string; number: num
   name: 'govern.next_turn',
   retries: 20,
   seconds: 60,
+  prompt: true,
   run: (core, { organizationId, callId, number }) =>
     act(core, organizationId, program, async (context) => {
       const call = await lockCall(context.db, organizationId, callId);

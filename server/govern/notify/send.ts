@@ -16,6 +16,7 @@ export const sendNotice: Job<{ organizationId: string; sendingId: string }> = {
   retries: 10,
   seconds: 120,
   atOnce: 4,
+  prompt: true,
   async run(core, { organizationId, sendingId }) {
     const within = <T>(run: Parameters<typeof act<T>>[3]) => act(core, organizationId, program, run);
     const waiting = await within(({ db }) => findWaiting(db, organizationId, sendingId));

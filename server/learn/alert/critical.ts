@@ -21,6 +21,7 @@ export const alertOfCritical: Job<Events['posts.analysed']> = {
   name: 'learn.alert_of_critical',
   retries: 20,
   seconds: 120,
+  prompt: true,
   run: (core, { organizationId, postIds }) =>
     act(core, organizationId, program, (context) => alertOf(context, core, postIds)),
 };
