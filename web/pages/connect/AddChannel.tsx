@@ -5,19 +5,16 @@ import { HardDrivesIcon } from '@phosphor-icons/react/dist/csr/HardDrives';
 import { LinkIcon } from '@phosphor-icons/react/dist/csr/Link';
 import { RssIcon } from '@phosphor-icons/react/dist/csr/Rss';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { connect } from '../../../contract/connect.ts';
-import { useAct } from '../../lib/act.ts';
-import { call } from '../../lib/call.ts';
 import { useMay } from '../../lib/me.ts';
-import { woken } from '../../lib/queries.ts';
 import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Accounts } from './Accounts.tsx';
 import { AddFeed } from './AddFeed.tsx';
 import { AddMentions } from './AddMentions.tsx';
 import { AddServer } from './AddServer.tsx';
+import { useAddChannel } from './add.ts';
 import { Back } from './Back.tsx';
 import { channelsQuery } from './Connect.tsx';
 import { Offer } from './Offer.tsx';
@@ -84,8 +81,7 @@ export function AddChannel() {
 
 function HearBluesky() {
   const { t } = useTranslation('connect');
-  const navigate = useNavigate();
-  const [run, busy] = useAct();
+  const [add, busy] = useAddChannel();
   const heard = useQuery(channelsQuery).data?.channels.find(
     ({ settings }) => settings.connector === 'bluesky' && settings.source === 'jetstream',
   );
@@ -98,15 +94,8 @@ function HearBluesky() {
         </Link>
       </p>
     );
-  const hear = () =>
-    run(() => call(connect.addChannel, { body: { settings: { connector: 'bluesky', source: 'jetstream' } } }), {
-      ended: ({ id }) => {
-        woken('channels');
-        void navigate({ to: '/connect/channels/$id', params: { id } });
-      },
-    });
   return (
-    <Button look="main" busy={busy} onClick={hear}>
+    <Button look="main" busy={busy} onClick={() => add({ settings: { connector: 'bluesky', source: 'jetstream' } })}>
       {t('bluesky_step')}
     </Button>
   );

@@ -1,47 +1,33 @@
 // Pages elsewhere that link to ours: our sites are named, and the lines to put into them come next.
-import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { connect } from '../../../contract/connect.ts';
-import { useAct } from '../../lib/act.ts';
-import { call, Refused } from '../../lib/call.ts';
-import { woken } from '../../lib/queries.ts';
+import { Refused } from '../../lib/call.ts';
 import { Field } from '../../parts/Field.tsx';
 import { FormActs } from '../../parts/FormActs.tsx';
+import { useAddChannel } from './add.ts';
 import { sitesIn } from './address.ts';
 import { FacilityChoice } from './FacilityChoice.tsx';
 import { refusalSentence } from './faults.ts';
 
 export function AddMentions() {
   const { t } = useTranslation('mentions');
-  const navigate = useNavigate();
-  const [run, busy] = useAct();
   const [typed, setTyped] = useState('');
   const [facilityId, setFacilityId] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string>();
-  const add = (event: FormEvent) => {
+  const [add, busy] = useAddChannel((error) => {
+    const isNone = error instanceof Refused && error.problem.code === 'channel.address';
+    setWrong(isNone ? t('sites_missing') : refusalSentence(error));
+  });
+  const send = (event: FormEvent) => {
     event.preventDefault();
     const sites = sitesIn(typed);
     setWrong(undefined);
     if (sites.length === 0) return setWrong(t('sites_missing'));
     const name = t('channel_name', { site: sites[0]?.replace(/^https?:\/\//i, '').replace(/\/.*$/, '') });
-    void run(
-      () => call(connect.addChannel, { body: { name, facilityId, settings: { connector: 'webmention', sites } } }),
-      {
-        ended: ({ id }) => {
-          woken('channels');
-          void navigate({ to: '/connect/channels/$id', params: { id } });
-        },
-        wrong: (error) => {
-          const isNone = error instanceof Refused && error.problem.code === 'channel.address';
-          setWrong(isNone ? t('sites_missing') : refusalSentence(error));
-          return true;
-        },
-      },
-    );
+    add({ name, facilityId, settings: { connector: 'webmention', sites } });
   };
   return (
-    <form className="form" onSubmit={add} noValidate>
+    <form className="form" onSubmit={send} noValidate>
       <Field label={t('sites')} hint={t('sites_hint')} wrong={wrong} required>
         <input
           value={typed}
