@@ -8,11 +8,9 @@ import { record } from '../audit/record.ts';
 import { mayGiveScopes } from '../people/rules.ts';
 import { keyMark } from '../sign-in/authenticate.ts';
 import { digestOf, newSecret } from '../sign-in/secrets.ts';
-import '../tables.ts';
+import { insertKey, type KeyRow, selectKeys, setRevoked } from './store.ts';
 
 type ApiKey = z.output<typeof apiKey>;
-
-const columns = ['id', 'name', 'prefix', 'scopes', 'created_at', 'expires_at', 'last_used_at', 'revoked_at'] as const;
 
 /** The secret is in this answer alone. */
 export async function createKey(
@@ -23,59 +21,31 @@ export async function createKey(
   if (!mayGiveScopes(actor, scopes)) throw notFound();
   const secret = keyMark + newSecret();
   const now = clock.now();
-  const row = await db
-    .insertInto('govern.api_key')
-    .values({
-      organization_id: organization,
-      id: newId(clock),
-      name,
-      prefix: secret.slice(0, keyMark.length + 6),
-      secret_hash: digestOf(secret),
-      scopes: [...new Set(scopes)],
-      created_by: actor.id,
-      created_at: now,
-      expires_at: expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * 86_400_000),
-      last_used_at: null,
-      revoked_at: null,
-    })
-    .returning(columns)
-    .executeTakeFirstOrThrow();
+  const row = await insertKey(db, {
+    organization_id: organization,
+    id: newId(clock),
+    name,
+    prefix: secret.slice(0, keyMark.length + 6),
+    secret_hash: digestOf(secret),
+    scopes: [...new Set(scopes)],
+    created_by: actor.id,
+    created_at: now,
+    expires_at: expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * 86_400_000),
+    last_used_at: null,
+    revoked_at: null,
+  });
   await record(context, 'key.created', { kind: 'key', id: row.id }, { scopes: row.scopes, days: expiresInDays });
   return { key: showKey(row), secret };
 }
 
 export async function findKeys({ db, organization }: Context): Promise<ApiKey[]> {
-  const rows = await db
-    .selectFrom('govern.api_key')
-    .select(columns)
-    .where('organization_id', '=', organization)
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map(showKey);
+  return (await selectKeys(db, organization)).map(showKey);
 }
 
 export async function revokeKey(context: Context, id: string): Promise<void> {
   const { db, organization, clock } = context;
-  const revoked = await db
-    .updateTable('govern.api_key')
-    .set((eb) => ({ revoked_at: eb.fn.coalesce('revoked_at', eb.val(clock.now())) }))
-    .where('organization_id', '=', organization)
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst();
-  if (!revoked) throw notFound();
+  if (!(await setRevoked(db, organization, id, clock.now()))) throw notFound();
   await record(context, 'key.revoked', { kind: 'key', id });
-}
-
-interface KeyRow {
-  id: string;
-  name: string;
-  prefix: string;
-  scopes: ApiKey['scopes'];
-  created_at: Date;
-  expires_at: Date | null;
-  last_used_at: Date | null;
-  revoked_at: Date | null;
 }
 
 const showKey = (row: KeyRow): ApiKey => ({

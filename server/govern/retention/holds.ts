@@ -5,7 +5,7 @@ import type { Context } from '../../core/context.ts';
 import { notFound, Refusal } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { record } from '../audit/record.ts';
-import '../tables.ts';
+import { type HoldRow, insertHold, selectCovered, selectHolds, setReleased } from './store.ts';
 
 type Hold = z.output<typeof holdShape>;
 type Place = Pick<Context, 'db' | 'organization'>;
@@ -20,12 +20,7 @@ export interface Held {
 }
 
 export async function onHold({ db, organization }: Place): Promise<Held> {
-  const rows = await db
-    .selectFrom('govern.legal_hold')
-    .select(['covers', 'subject_id'])
-    .where('organization_id', '=', organization)
-    .where('released_at', 'is', null)
-    .execute();
+  const rows = await selectCovered(db, organization);
   const held = (covers: Hold['covers']) =>
     rows.filter((row) => row.covers === covers).flatMap(({ subject_id }) => subject_id ?? []);
   return {
@@ -38,13 +33,7 @@ export async function onHold({ db, organization }: Place): Promise<Held> {
 }
 
 export async function findHolds({ db, organization }: Place): Promise<Hold[]> {
-  const rows = await db
-    .selectFrom('govern.legal_hold')
-    .selectAll()
-    .where('organization_id', '=', organization)
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map(showHold);
+  return (await selectHolds(db, organization)).map(showHold);
 }
 
 export async function placeHold(
@@ -53,21 +42,17 @@ export async function placeHold(
 ): Promise<Hold> {
   if ((covers === 'everything') !== (subjectId === null)) throw new Refusal('hold.subject');
   const { db, organization, clock, actor } = context;
-  const row = await db
-    .insertInto('govern.legal_hold')
-    .values({
-      organization_id: organization,
-      id: newId(clock),
-      reason,
-      covers,
-      subject_id: subjectId,
-      placed_at: clock.now(),
-      placed_by: actor.id,
-      released_at: null,
-      released_by: null,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const row = await insertHold(db, {
+    organization_id: organization,
+    id: newId(clock),
+    reason,
+    covers,
+    subject_id: subjectId,
+    placed_at: clock.now(),
+    placed_by: actor.id,
+    released_at: null,
+    released_by: null,
+  });
   await record(context, 'hold.placed', { kind: 'hold', id: row.id }, { covers, subjectId });
   await context.wake('organization');
   return showHold(row);
@@ -75,29 +60,11 @@ export async function placeHold(
 
 export async function releaseHold(context: Context, id: string): Promise<Hold> {
   const { db, organization, clock, actor } = context;
-  const row = await db
-    .updateTable('govern.legal_hold')
-    .set((eb) => ({
-      released_at: eb.fn.coalesce('released_at', eb.val(clock.now())),
-      released_by: eb.fn.coalesce('released_by', eb.val(actor.id)),
-    }))
-    .where('organization_id', '=', organization)
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst();
+  const row = await setReleased(db, organization, id, { at: clock.now(), by: actor.id });
   if (!row) throw notFound();
   await record(context, 'hold.released', { kind: 'hold', id });
   await context.wake('organization');
   return showHold(row);
-}
-
-interface HoldRow {
-  id: string;
-  reason: string;
-  covers: Hold['covers'];
-  subject_id: string | null;
-  placed_at: Date;
-  released_at: Date | null;
 }
 
 const showHold = (row: HoldRow): Hold => ({
