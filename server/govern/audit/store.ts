@@ -1,6 +1,9 @@
 // All SQL that reads or seals the audit log.
 import { type RawBuilder, sql } from 'kysely';
+import type { z } from 'zod';
+import type { govern } from '../../../contract/govern.ts';
 import type { Transaction } from '../../core/database.ts';
+import { isId } from '../../core/ids.ts';
 import type { Chained } from './chain.ts';
 
 export interface ChainedRow extends Chained {
@@ -80,4 +83,36 @@ export async function findUnsealedCuts(db: Transaction, organization: string): P
     .where('act', '=', 'audit.shortened')
     .execute();
   return rows.map(({ details }) => details);
+}
+
+type Filter = z.output<typeof govern.findAudit.query>;
+export type EntryRow = Awaited<ReturnType<typeof findEntries>>[number];
+
+/** With the names of who acted. */
+export async function findEntries(
+  db: Transaction,
+  organization: string,
+  of: Partial<Omit<Filter, 'limit'>> & { limit: number; after?: string; oldestFirst?: boolean },
+) {
+  let query = db
+    .selectFrom('govern.audit_entry as e')
+    .leftJoin('govern.person as p', (join) =>
+      join.onRef('p.organization_id', '=', 'e.organization_id').onRef('p.id', '=', 'e.actor_id'),
+    )
+    .leftJoin('govern.api_key as k', (join) =>
+      join.onRef('k.organization_id', '=', 'e.organization_id').onRef('k.id', '=', 'e.actor_id'),
+    )
+    .select(['e.id', 'e.at', 'e.actor_kind', 'e.actor_id', 'e.act', 'e.subject_kind', 'e.subject_id', 'e.details'])
+    .select(['e.number', 'p.name as person', 'k.name as key'])
+    .where('e.organization_id', '=', organization)
+    .orderBy('e.id', of.oldestFirst ? 'asc' : 'desc')
+    .limit(of.limit);
+  // A cursor that isn't ours begins at the beginning.
+  if (of.before && isId(of.before)) query = query.where('e.id', '<', of.before);
+  if (of.after) query = query.where('e.id', '>', of.after);
+  if (of.act) query = query.where('e.act', '=', of.act);
+  if (of.actorId) query = query.where('e.actor_id', '=', of.actorId);
+  if (of.from) query = query.where('e.at', '>=', new Date(of.from));
+  if (of.to) query = query.where('e.at', '<', new Date(of.to));
+  return query.execute();
 }
