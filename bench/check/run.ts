@@ -81,7 +81,6 @@ await publish(
   ],
   [
     `${made.length} cases it was made with, ${kept.length} that were kept from it; English and Spanish, written for this and split by chance.`,
-    'Cases p… were tried last and name the rule that the check itself found.',
     'The kept cases were written by the same hand, so whoever else writes some will find more that it misses.',
   ],
 );
