@@ -1,8 +1,8 @@
 // What a reply says of the person without any of the ways that are known to be harmless: presumed to tell of their care.
-import { conditionsOf, type Matter, within } from '../matter.ts';
-import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
-import type { Reading } from '../reading.ts';
-import { isAtRisk } from './risk.ts';
+import { conditionsOf, type Matter, within } from '../../matter.ts';
+import { type Found, findAny, findEvery, patterns } from '../../pattern.ts';
+import type { Reading } from '../../reading.ts';
+import { isAtRisk } from '../risk.ts';
 
 /** Ways of saying “you” and “your” to anybody at all. */
 const anybody = patterns(`
@@ -87,31 +87,6 @@ const elsewhere = patterns(`
   {source}
   you_guys
 `);
-
-const personal = patterns('i|me|my|mine|we|our|mi|me|mis|yo|nos|nuestra');
-const ours = patterns(
-  '{courtesy}\n{event}\n{website}\npatients|people|everyone|anyone|families|visitors|pacientes|personas\n{source}\n{general}\npalabras|words|message|mensaje\n{punished}\n{inquiry}\nno_one|nobody|everyone|nadie|todos should|deserve|deserves|debe|merece|merecen\nmistake|mistakes|error|errors|fault|failed',
-);
-
-/** “is offered”: no past. */
-const offered = /^(?:is|are|be|son|es)$/;
-
-/** Told in the past to somebody who told of care: what happened, seen from our side. */
-export function retold({ question, post, toldOfCare }: Matter, reading: Reading): Found[] {
-  if (question.kind !== 'reply' || !toldOfCare || reading.sentence.question) return [];
-  if (!post.some((each) => findAny(personal, each)) || post.every((each) => each.sentence.question)) return [];
-  if (findAny(ours, reading)) return [];
-  const conditions = conditionsOf(reading);
-  return findEvery(acted, reading)
-    .filter(
-      (each) =>
-        !within(conditions, each) &&
-        !reading.is('{houses}', each.from) &&
-        !offered.test(reading.tokens[each.from - 1]?.word ?? ''),
-    )
-    .slice(0, 1);
-}
-const acted = patterns('{acted}');
 
 /** From “your” to the end of what is yours; from “you” to the verb behind it. */
 function spanFrom({ tokens }: Reading, from: number): Found {
