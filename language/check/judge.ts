@@ -8,6 +8,7 @@ import { reviews, undisclosed } from './rules/endorse.ts';
 import { gift } from './rules/gift.ts';
 import { identity } from './rules/identity.ts';
 import { legal } from './rules/legal.ts';
+import { likened } from './rules/likened.ts';
 import { own } from './rules/own.ts';
 import { payer } from './rules/payer.ts';
 import { candidate, lobbying } from './rules/politics.ts';
@@ -49,6 +50,7 @@ export function judge(question: Question): Judged {
     ...own(matter),
     ...unread(matter),
   ];
+  marks.push(...likened(matter, worst(marks)));
   if (isAuthorized(question)) marks = marks.filter(({ rule }) => !authorizable.has(rule));
   if ((question.media ?? []).some(isUnreadable)) marks.push({ rule: 'access.alt', start: 0, end: 0 });
   return { matter, marks: merge(marks), verdict: worst(marks) };

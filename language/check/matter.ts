@@ -1,6 +1,6 @@
 // What is checked: the reply read as sentences, and the post it answers read beside it.
 import { firstNames } from './lexicon/names.ts';
-import { type Found, findAny, patterns } from './pattern.ts';
+import { type Found, findAny, findPattern, pattern, patterns } from './pattern.ts';
 import { readSentences, readTokens, type Token } from './read.ts';
 import { Reading } from './reading.ts';
 import type { Question, RuleId } from './types.ts';
@@ -114,12 +114,17 @@ export function markOf(rule: RuleId, reading: Reading, { from, to }: Found, verd
 export const markWhole = (rule: RuleId, reading: Reading, verdict?: Mark['verdict']): Mark =>
   markOf(rule, reading, { from: 0, to: reading.tokens.length }, verdict);
 
+/** “If you had not come drunk”: what did happen, turned round. */
+const unreal = pattern(
+  'if|si {person}|no ..1 had|hubiera|hubieras|hubiese|hubieses not|only|just|waited|come|told|called|listened|followed|shown|arrived|asked|read|brought|stayed|taken|sido|venido|esperado|llegado|llamado|dicho',
+);
+
 /** The parts of a sentence that only hold under a condition (“if you were treated here”), as indexes of tokens. */
 export function conditionsOf(reading: Reading): Found[] {
   const { tokens } = reading;
   const parts: Found[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    if (!reading.is('{if}', at)) continue;
+    if (!reading.is('{if}', at) || findPattern(unreal, reading, at)?.from === at) continue;
     let to = at + 1;
     while (to < tokens.length && !(tokens[to]?.kind === 'mark' && ends(to, at))) to++;
     parts.push({ from: at, to });

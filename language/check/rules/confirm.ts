@@ -15,13 +15,14 @@ import { service } from './confirm/service.ts';
 import { somebody } from './confirm/somebody.ts';
 import { staff } from './confirm/staff.ts';
 import { theirs } from './confirm/theirs.ts';
+import { mayBePresumed, mayTell } from './likened.ts';
 import { isAtRisk } from './risk.ts';
 
 /** Said whatever surrounds it, except under a condition. */
 const said = [...presence, ...service, ...staff, ...records, ...recovery, ...again, ...theirs];
 
 export function confirm(matter: Matter): Mark[] {
-  if (!matter.addressed) return [];
+  if (!matter.addressed || !mayTell(matter)) return [];
   // To somebody in danger one says “you” as a person does.
   const inDanger = isAtRisk(matter) && matter.sentences.some((each) => each.has('988'));
   return matter.sentences.flatMap((reading) => {
@@ -35,9 +36,13 @@ export function confirm(matter: Matter): Mark[] {
 const told = (matter: Matter, reading: Reading): Found[] => [
   ...findEvery(said, reading).filter((each) => !touches(maybe, reading, each) || insists(reading, each)),
   ...narrated(matter, reading),
-  ...somebody(matter, reading),
-  ...repeated(matter, reading),
-  ...presumed(matter, reading),
-  ...retold(matter, reading),
-  ...known(reading),
+  ...(mayBePresumed(matter)
+    ? [
+        ...somebody(matter, reading),
+        ...repeated(matter, reading),
+        ...presumed(matter, reading),
+        ...retold(matter, reading),
+        ...known(reading),
+      ]
+    : []),
 ];

@@ -25,6 +25,9 @@ const details = patterns(`
 
 /** Details that say by themselves whose they are. */
 const said = patterns(`
+  {person} ..4 showed|shown|came|arrived|llego|vino ..1 up? drunk|high|intoxicated|borracho|ebrio
+  {whose} ~3 numbers|levels|level|readings|scan|scans|count|labs|bloodwork|tests|test|valores|niveles ..3
+  ^ sigue|esta|continua|permanece|llego|salio ..2 {condition}
   charge|charges|fee|cargo ..2 {be}|was ..2 for|por ..2 {medical}|{doctor}|visit|room
   {person} ..2 ebrio|tomado|borracho|drogado|agresivo|agredio|drunk|high|violent
   {whose} ..2 {payer}|medicaid|medicare|coverage ..2 {past}|lapsed|ended|expired

@@ -68,6 +68,9 @@ const asksReview = patterns(`
   post|say|put|share ..2 that|it|this|so ..1 on|to yelp|google|facebook
 `);
 const rewards = patterns(`
+  take|knock|get|off something|some|a_bit|dollars|money ..2 off
+  regalamos|invitamos|obsequiamos|damos ..3 a|an|un|una|el|cafe|postre|tarjeta
+  get|receive|earn|enjoy|win|reciba|recibe|gana|obtenga ..2 a|an|un|una|your|some ..3 !answer|reply|response|call
   {reward}
   enter|entered ..4 win|drawing|raffle
   % off

@@ -3,6 +3,10 @@ import { type Mark, type Matter, markOf, touches } from '../matter.ts';
 import { findAny, findEvery, patterns } from '../pattern.ts';
 
 const gives = patterns(`
+  switch|choose|register|enroll|book|schedule|refer|come|visit|mention|bring|show|new_patients ..10 and|to|for|& ..1 get|receive|earn|take_home|win|enjoy ..1 a|an|your|free ..3 !answer|call|reply|appointment|reminder|second_opinion|tour|shot|vaccine
+  tarjeta|vale|bono de # dolares|pesos
+  forget ..2 about ..2 {money}|it
+  {whose}|the ~1 {money} ..2 forget|disappear|go_away
   visit|exam|scan|surgery|checkup|appointment|first_visit|cita|consulta {be} ..1 free|gratis|on_us
   write|writing|wrote it|this|that|them off
   take|taking|knock # ..2 off

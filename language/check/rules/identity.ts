@@ -3,6 +3,7 @@ import { firstNames } from '../lexicon/names.ts';
 import { type Mark, type Matter, markOf } from '../matter.ts';
 import { type Found, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
+import { mayBePresumed } from './likened.ts';
 
 /** Whose name this is: theirs who are spoken to. */
 const greeted = patterns(`
@@ -44,7 +45,10 @@ const belongs = patterns(`
 `);
 
 export function identity(matter: Matter): Mark[] {
-  if (!matter.addressed) return [];
+  if (!matter.addressed)
+    return matter.sentences.flatMap((reading) =>
+      initialsOf(matter, reading).map((found) => markOf('patient.identity', reading, found)),
+    );
   return matter.sentences.flatMap((reading, place) => {
     const marks: Mark[] = [];
     for (const found of vocatives(reading, place))
@@ -56,18 +60,23 @@ export function identity(matter: Matter): Mark[] {
         reading.tokens[found.from]!.word !== 'family'
       )
         marks.push(markOf('patient.identity', reading, found));
-    for (const found of strangers(matter, reading)) marks.push(markOf('patient.identity', reading, found));
+    for (const found of mayBePresumed(matter) ? strangers(matter, reading) : [])
+      marks.push(markOf('patient.identity', reading, found));
     for (const found of findEvery(belongs, reading))
       if (!isOurs(reading, found)) marks.push(markOf('patient.identity', reading, found));
-    const initials = findInitials(reading);
-    if (
-      initials &&
-      !isShown(matter, reading, initials) &&
-      ['{care}', '{medical}', '{patienthood}', '{workplace}', '{unitName}', '{seen}'].some((each) => reading.has(each))
-    )
-      marks.push(markOf('patient.identity', reading, initials));
+    for (const found of initialsOf(matter, reading)) marks.push(markOf('patient.identity', reading, found));
     return marks;
   });
+}
+
+const inCare = ['{care}', '{medical}', '{patienthood}', '{workplace}', '{unitName}', '{seen}', '{befell}'];
+
+/** Initials that stand beside a care detail. */
+function initialsOf(matter: Matter, reading: Reading): Found[] {
+  const initials = findInitials(reading);
+  if (!initials || isShown(matter, reading, initials) || !inCare.some((each) => reading.has(each))) return [];
+  const before = reading.tokens[initials.from - 1];
+  return before?.word === 'doctor' || reading.tokens[initials.to]?.capital ? [] : [initials];
 }
 
 function* vocatives(reading: Reading, place: number): Generator<Found> {

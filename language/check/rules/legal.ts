@@ -43,7 +43,9 @@ const admits = patterns(`
   own|owning ..1 it|this|that|our|up|the_mistake|responsibility
   full|complete|total|entire ~1 responsibility|blame|liability
   accept|take|assume|asumimos|aceptamos ..2 responsibility|blame|responsabilidad|culpa
-  because we|our_team|our_staff|they ..2 not|failed|forgot|missed|neglected|ignored
+  because we|our_team|our_staff ..2 not|failed|forgot|missed|neglected|ignored
+  because they ..1 did|had|could ..1 not
+  because they ..1 failed|forgot|missed|neglected|ignored
   porque no ..1 {past}
   should never have happened|occurred
   should not have happened|occurred

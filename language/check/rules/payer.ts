@@ -49,7 +49,7 @@ const facts = patterns(`
 `);
 
 export function payer(matter: Matter): Mark[] {
-  const spoken = matter.sentences.some((each) => findAny(aboutPlans, each) !== undefined);
+  const spoken = [...matter.sentences, ...matter.post].some((each) => findAny(aboutPlans, each) !== undefined);
   return matter.sentences.flatMap((reading) => {
     const plans = namedPlans(reading, spoken);
     if (plans.length === 0) return [];
@@ -105,7 +105,7 @@ const looksLikePlan = (reading: Reading, at: number) =>
   (!reading.is('{calendar}', at) && !reading.is('{staff}', at) && !reading.is('{event}', at));
 
 const common = new Set(
-  'valley community public behavioral mental county women national heart home rural world better good department children human oral population digital global family fair the our your we medicare medicaid marketplace open health plan plans compare free every any no this that new good choose switch join enroll drop avoid a in i if hr mercy st north harbor lakeside seniors ask tell find call please coverage differs which what do does el la los las su con hospitals portal senior elige compare compara es'.split(
+  'valley community public behavioral mental county women national heart home rural world better good department children human oral population digital global family fair the our your we medicare medicaid medi-cal medi-caid tricare chip marketplace open health plan plans compare free every any no this that new good choose switch join enroll drop avoid a in i if hr mercy st north harbor lakeside seniors ask tell find call please coverage differs which what do does el la los las su con hospitals portal senior elige compare compara es'.split(
     ' ',
   ),
 );

@@ -4,6 +4,8 @@ import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
 
 const backs = patterns(`
+  let|want|allow|keep|get|put ..1 @ ..2 near|in|inside|into|out_of|away_from|back_in|anywhere ..3 {office}|power
+  {office} 's office ..3 belongs|needs|deserves
   team @ ..6 polls|vote|election|november|shirt|yard
   our|my ..1 pick|choice|candidate ..2 for
   apoye|apoyen|apoyemos|elijamos|votemos ..5 para|por|a ..2 {office}|@

@@ -5,11 +5,13 @@ import { isAtRisk, isEmergency } from './risk.ts';
 
 const speaksOfIt = patterns(`
   {selfHarm}
-  took|takes|take|taking|end|ended|ending|ends ..1 his|her|their|your|own|my ..1 own? life|lives
+  took|takes|take|taking|end|ended|ending|ends ..1 his|her|their|your|own|my|one|a ..1 's? own? life|lives
   kill|killed|killing|hang|hanged|shot|shoot himself|herself|themselves|yourself|myself
   {crisisHelp}
 `);
 const alone = patterns(`
+  cut|cuts|cutting|slit|slits|slitting|slash|cortarse|cortan|corta ..2 wrist|wrists|veins|venas|munecas
+  overdose|overdoses|overdosed|overdosing|sobredosis ..6 life|lives|vida|suicide|die|on_purpose
   take|taking|took|swallow|swallowed|swallowing|tome|tomar ..2 bottle|handful|all|entire|frasco ..1 of|de|the|your
   shooting|hanging|cutting|drowning|poisoning|stabbing himself|herself|themselves|myself|yourself
   jump|jumped|jumping|leap|leaping from|off
@@ -66,6 +68,7 @@ export function safety(matter: Matter): Mark[] {
 }
 
 const certain = patterns(`
+  cut|cuts|cutting|slit|slits|slitting|slash|cortarse|cortan|corta ..2 wrist|wrists|veins|venas|munecas
   shooting|hanging|cutting|drowning|poisoning|stabbing himself|herself|themselves
   {one}|who|that|hombre|joven|mujer ..2 jumped|leapt|leaped|salto from|off|de|desde
   jump|jumped|jumping|step|stepped|stepping|walk|walked ..1 in_front_of|into|onto ..3 {means}|train|traffic|tracks

@@ -3,6 +3,9 @@ import { type Mark, type Matter, markOf, touches } from '../matter.ts';
 import { findEvery, patterns } from '../pattern.ts';
 
 const asked = patterns(`
+  when|what_day|what_date|what_time|which_day|cuando|que_dia ..2 was|were|is|did|fue|es ..2 {whose} ~2 {care}
+  who|quien ..2 {you} ..2 see|saw|seen|vio|treated|meet|talk|spoke
+  who|quien ..1 did|saw|treated|cared|atendio|le ..2 {you}|atendio
   {ask} ..3 your|su email|e-mail|phone|cell|telefono|correo|address
   who|quien ..1 is|was|are|es|fue ..1 {whose} ..2 {doctor}
   {ask} ..4 photo|picture|copy|screenshot|foto ..4 letter|bill|card|invoice|results|paperwork|prescription|rash|wound|statement|carta|factura|receta
@@ -49,6 +52,8 @@ const asked = patterns(`
 
 /** “Never post your MRN here”, “call and have your date of birth ready”. */
 const fine = patterns(`
+  bring|have|carry|keep|traiga|tenga ..6 {identifier}
+  list|lista of|de ..2 {identifier}|medications|medicines|medicamentos
   via|through|using|by|por|en ..3 secure|form|phone|portal|formulario
   would|do you ..1 like|want|need|prefer
   {not} ..6 post|share|sharing|posting|include|send|ask|leave|publique|comparta|publicar|compartir|put|type|ask_for ..12 {identifier}|{care}|{soft}|{medical}|information|informacion

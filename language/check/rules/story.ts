@@ -1,6 +1,6 @@
 // `patient.story`: one patient’s story, praise or picture in what we publish, with no live authorization on file.
 import { firstNames } from '../lexicon/names.ts';
-import { type Mark, type Matter, markOf, markWhole } from '../matter.ts';
+import { conditionsOf, type Mark, type Matter, markOf, markWhole, within } from '../matter.ts';
 import { findAny, findEvery, patterns } from '../pattern.ts';
 import { readSentences } from '../read.ts';
 import { Reading } from '../reading.ts';
@@ -47,20 +47,34 @@ const imagined = patterns(`
 
 export function story(matter: Matter): Mark[] {
   const { question, sentences } = matter;
-  if (question.kind !== 'post') return [];
+  if (question.kind !== 'post')
+    return matter.sentences.flatMap((reading) =>
+      findEvery(passedAround, reading).map((found) => markOf('patient.story', reading, found)),
+    );
   const text = sentences.flatMap((reading, place) => {
     const told = reading.sentence.quoted || hasQuotation(reading);
     if (told && isTestimonial(matter, place)) return [markWhole('patient.story', reading)];
-    const plain = findEvery(sure, reading).filter(() => !findAny(everyPatient, reading));
+    const conditions = conditionsOf(reading);
+    const plain = findEvery(sure, reading).filter(
+      (each) => !findAny(everyPatient, reading) && !within(conditions, each),
+    );
     if (plain.length > 0) return plain.map((found) => markOf('patient.story', reading, found));
     const around = sentences.slice(Math.max(0, place - 1), place + 3);
-    const person = somebodyIn(reading);
-    return person && around.some(befell) && !isOfMany(reading) ? [markOf('patient.story', reading, person)] : [];
+    const person = reading.sentence.question ? undefined : somebodyIn(reading);
+    return person && !within(conditions, person) && around.some(befell) && !isOfMany(reading)
+      ? [markOf('patient.story', reading, person)]
+      : [];
   });
   if (text.length > 0) return text;
   const pictures = (question.media ?? []).some(({ alt }) => alt !== null && showsPatient(alt));
   return pictures && sentences[0] ? [markWhole('patient.story', sentences[0])] : [];
 }
+
+/** In an answer or an ask, somebody's story is only pointed at. */
+const passedAround = patterns(`
+  read|watch|see|share|sharing|feature|featured|featuring|repost|reposted|hear|lea|vea|comparta|compartimos ..3 {whose}|@ ..2 's? ~1 story|journey|testimonial|photo|historia|testimonio
+  {whose}|@ ..2 's? ~1 story|journey|historia is|was ..2 on|featured|published|proof|what
+`);
 
 function showsPatient(alt: string): boolean {
   const read = readSentences(alt).map((each) => new Reading(each, new Set()));
@@ -81,6 +95,7 @@ const events = patterns(`
 `);
 const befell = (reading: Reading) => findAny(events, reading) !== undefined;
 const everyPatient = patterns(`
+  patient|paciente 's right|rights|guide|bill|handbook|experience|needs|privacy|story_is
   every|any|each|no ~1 patient
   all|most|our patients|pacientes
   # {general}|patients|people
@@ -109,6 +124,7 @@ const staffVoice = patterns(`
 const isStaffVoice = (reading: Reading) => findAny(staffVoice, reading) !== undefined;
 
 const someone = patterns(`
+  meet|introducing|conozca|conozcan|conoce|presentamos|this_is|remember ..1 a? [ @ ] !# 
   {lifeRole} @
   a|an|one|this|local|retired|little|young|una|un|esta|este ~3 {lifeRole}
   {somebody}

@@ -1,8 +1,11 @@
 // `tone.hostile`: blames, mocks, threatens or argues with the person.
 import { type Mark, type Matter, markOf, markWhole, touches } from '../matter.ts';
 import { findAny, findEvery, patterns } from '../pattern.ts';
+import { mayBeCold } from './likened.ts';
 
 const hostile = patterns(`
+  somebody|someone|alguien ..2 needs|woke|got_up|is_having|should|skipped|forgot|necesita
+  sounds like ..3 problem|tantrum
   see if ..1 care
   report us
   {not} ..2 care ..1 what you
@@ -135,6 +138,8 @@ const denies = patterns(`
 const personal = patterns('i|me|my|mine|mi|me|mis|yo');
 
 const fine = patterns(`
+  general|our|legal ..1 counsel|department|affairs
+  we|us ..1 leave ..3 to ..2 professionals|experts|doctors
   shame|stigma ..2 in|about|of|around
   no|without shame
   inside_joke|dad_jokes
@@ -166,7 +171,7 @@ function cold({ sentences, post }: Matter): Mark[] {
 export function tone(matter: Matter): Mark[] {
   if (matter.question.kind !== 'reply') return [];
   const found = hostility(matter);
-  return found.length > 0 ? found : cold(matter);
+  return found.length > 0 || !mayBeCold(matter) ? found : cold(matter);
 }
 
 function hostility(matter: Matter): Mark[] {

@@ -19,7 +19,10 @@ export const harmless = patterns(`
   visited|visit|visiting|saw|on|at ..2 {website}|{event}
   {whose} visit to ..4 {event}|campus|school|city
   {person} {came}|visited ..2 {event}|{website}
-  see you ..2 there|at|saturday|sunday|monday|tuesday|wednesday|thursday|friday|tomorrow|on|for|in_class
+  see you ..2 there|saturday|sunday|monday|tuesday|wednesday|thursday|friday|tomorrow|on|for|in_class
+  see you ..2 at !your|su|the_clinic|the_office
+  {may}|please ..1 give|send|tell|share ..4 our best|regards|love|thanks|condolences|sympathy|gratitude
+  {thank} ..6 {you} ..1 did|do|have_done|give|gave ..1 for|to ..2 community|town|city|county|neighbors|others|colleagues|profession|country
   help|serve|assist you ..2 find|register|book|with_questions|better
   {clinician}|someone|somebody|anyone who|that|que ..2 know|knows|conoce|conozca ..1 {whose} ..2 {care}|{soft}|body
   you_were a_patient_person

@@ -2,6 +2,15 @@
 import { patterns } from '../../pattern.ts';
 
 export const presence = patterns(`
+  {you} ..1 te|se fuiste|fue|marcho|marchaste
+  te fuiste|marchaste
+  {sorry}|{glad} ..8 was|were|are|is ..4 on|in|at # ..1 north|south|east|west
+  {thank}|{sorry}|{glad} ..6 meal|tray|gown|pillow|bed|room|roommate ..3 was|were|comfortable|quiet|cold|late|noisy|dirty|clean
+  your|su time with_us|here|con_nosotros|aqui
+  under our|your ..1 care
+  your|su ~1 roommate|gown|tray|call_light|call_button|wristband|bracelet|bedside
+  {person} {was}|{be} ..2 triaged|waiting|boarding|on_a_gurney
+  lost|found|left|forgot ..4 in|at ..1 your|the room|bay|bed
   {thank} ..2 waiting ..5 {workplace}|{unitName}
   being ..1 in|at the|a|an|our ~2 {unitName}|{workplace}|unit|ward
   {sorry}|{glad} ..3 the|that|el|la ~1 room|bed|bathroom|discharge|procedure|surgery|test|exam|appointment|admission|operation|scan|cuarto|habitacion|cama|cirugia|cita ..2 was|were|did|went|took|fue|estaba|salio

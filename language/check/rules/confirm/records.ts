@@ -2,6 +2,8 @@
 import { patterns } from '../../pattern.ts';
 
 export const records = patterns(`
+  {not} ..2 {find}|aparece|figura|consta|existe ..3 en|in|on ..2 {file}
+  {not} ..2 aparece|figura|consta ..2 como|con_ese|con_su
   {not} ..8 that|this|your|his|her|ese|esa|su|el name|nombre|apellido
   {not} ..4 {seen}|{treat}|atendio|atendimos|trato|ingreso ..5 name|nombre
   no|yes|si , ..1 {one}|{he} ..1 {be}|{was}

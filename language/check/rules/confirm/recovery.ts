@@ -2,6 +2,13 @@
 import { patterns } from '../../pattern.ts';
 
 export const recovery = patterns(`
+  ^ rest|take ..1 up|it_easy|care_of_yourself ..4 !everyone
+  ^ no lifting|driving
+  let us know ..2 if ..5 pain|fever|bleeding|swelling|symptoms|dolor|fiebre
+  the|that|your|his|her pain|swelling|bleeding|fever|nausea ..1 comes|come|came|returns|return|gets|got|goes|eases|subsides
+  back on|to your|his|her|their feet|usual|old|normal
+  {hope}|{glad} ..6 {person} ..2 {be} ..2 up_and|resting|walking|running|eating|sleeping|smiling|thriving|like_himself|like_herself
+  {hope}|{glad} ..6 {person} ..2 feel|feels|feeling ..2 better|himself|herself|stronger|well|good
   that|the|your cast|sling|stitches|staples|brace|catheter|drain ..2 come|comes|came|coming off|out
   that|the|your|enjoy new ..1 {bodypart}|hip|knee|heart|kidney
   recovering|recovery from ..3 {medical} ..5 small|easy|hard|tough|feat|journey|courage|brave

@@ -1,0 +1,50 @@
+// Words no rule knows that are like those which were stopped or held before: by weight, learned from cases.
+import { type Mark, type Matter, markOf } from '../matter.ts';
+import { ruleOf } from '../rules.ts';
+import type { RuleId, Verdict } from '../types.ts';
+import { type Weighed, weigh } from '../weigh/weigh.ts';
+import { isAtRisk } from './risk.ts';
+
+/** Log-odds from which words no rule knows are stopped or held, and below which what is only presumed is let pass. */
+const limits = { stop: 0.8, hold: 1.8, presume: -0.6, tell: -3 };
+
+const known = new WeakMap<Matter, Weighed>();
+
+function weighed(matter: Matter): Weighed {
+  let own = known.get(matter);
+  if (!own) {
+    own = weigh(matter);
+    known.set(matter, own);
+  }
+  return own;
+}
+
+/** Whether what a rule only presumes is to count: not where the words are like those that are harmless. */
+export const mayBePresumed = (matter: Matter): boolean => weighed(matter).stop > limits.presume;
+
+/** Whether the rules on care are to count at all. */
+export const mayTell = (matter: Matter): boolean => weighed(matter).stop > limits.tell;
+
+/** Whether words with no courtesy in them are cold: not where they are like those that are harmless. */
+export const mayBeCold = (matter: Matter): boolean => weighed(matter).hold > limits.presume;
+
+/** One mark at most, and only where the rules found nothing as grave. */
+export function likened(matter: Matter, found: Verdict): Mark[] {
+  if (found === 'block' || matter.sentences.length === 0 || isAtRisk(matter)) return [];
+  const { stop, hold, rules, heaviest } = weighed(matter);
+  const verdict = stop > limits.stop ? 'block' : found === 'allow' && hold > limits.hold ? 'review' : undefined;
+  const rule = verdict && rules.find((each) => ruleOf(each).verdict === verdict);
+  if (!rule || !canBe(rule, matter)) return [];
+  const { sentence, from, to } = heaviest(verdict === 'block' ? 'stop' : 'hold');
+  return [markOf(rule, matter.sentences[sentence]!, { from, to })];
+}
+
+const toOne = new Set<RuleId>(['patient.confirm', 'patient.detail', 'patient.identity', 'care.advice', 'tone.hostile']);
+
+/** Whether the rule is one for this kind of text and of organization. */
+function canBe(rule: RuleId, { addressed, question: { kind, organization } }: Matter): boolean {
+  if (toOne.has(rule)) return addressed;
+  if (rule === 'patient.story') return kind !== 'reply';
+  if (rule === 'payer.steer') return (organization?.signedContracts?.length ?? 0) === 0;
+  return organization?.kind !== 'for_profit' || (rule !== 'politics.lobbying' && rule !== 'politics.candidate');
+}
