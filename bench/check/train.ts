@@ -5,7 +5,7 @@ import { type Question, type RuleId, ruleIds } from '../../language/check/index.
 import { readMatter } from '../../language/check/matter.ts';
 import { ruleOf } from '../../language/check/rules.ts';
 import { featuresOf } from '../../language/check/weigh/features.ts';
-import { pack } from '../../language/check/weigh/scales.ts';
+import { pack, shareOf } from '../../language/check/weigh/scales.ts';
 
 type Case = Question & { expect: 'block' | 'review' | 'allow'; rule: string };
 type Row = { features: number[]; case: Case };
@@ -42,7 +42,7 @@ const own = cases.filter(bare);
 const keys = own.map((each) => featuresOf(readMatter(each)).map(({ key }) => key));
 
 const verdicts = learn(
-  { least: 2, most: 16000, of: () => true },
+  { least: 1, most: 24000, of: () => true },
   own.map(() => true),
   [(each) => each.expect === 'block', (each) => each.expect !== 'allow'],
 );
@@ -107,10 +107,10 @@ function fit(rows: readonly Row[], question: (each: Case) => boolean, count: num
     moved[place]! += slope * slope;
     weights[place]! -= (0.3 * slope) / Math.sqrt(moved[place]!);
   };
-  for (let turn = 0; turn < 30; turn++)
+  for (let turn = 0; turn < 20; turn++)
     for (let step = 0; step < rows.length; step++) {
       const { features, case: each } = rows[(step * 7919 + turn * 31) % rows.length]!;
-      const share = 1 / Math.sqrt(Math.max(1, features.length));
+      const share = shareOf(features.length);
       let sum = weights[count]!;
       for (const place of features) sum += weights[place]! * share;
       const miss = 1 / (1 + Math.exp(-sum)) - (question(each) ? 1 : 0);

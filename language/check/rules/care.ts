@@ -65,6 +65,15 @@ const general = patterns(`
 
 /** Said to somebody who has told of a symptom. */
 const toTheSick = patterns(`
+  no|not ..4 needed|necessary|necesario|necesaria
+  you can ..1 stay|wait|eat|drink|drive|sleep|keep|skip|take ..4
+  could|may|might be ..2 {illness}|deficiency|infection|virus|reflux|stress|allergy|allergies
+  start ..1 a|an|on|taking supplement|vitamin|diet|{drug}
+  ^ wait|stay|start|take|apply|rinse|flush|hold|gargle|drink ..6
+  stay home|off ..2 until|for|it
+  que ..1 tome|descanse|repose|coma|beba ..2
+  seguro es|sera ..2 {illness}|gripe|viral
+  es|son por el|la calor|estres|nervios|edad|clima
   those|these are|were ..1 just|only|probably|normal|likely|common
   {illness} ..2 is|are|can_be ..2 {normal}
   {drug} ..8 every|cada|twice|daily|hours|tonight|morning
@@ -117,6 +126,10 @@ const sends = patterns(`
 `);
 
 const claims = patterns(`
+  no|ningun|ninguna|cero ..1 efecto_secundario|efectos_secundarios|side_effect|scar|scars|pain|dolor|riesgo ..2 ever|at_all|whatsoever|jamas
+  no|not|ningun ..2 ningun|any efecto|side_effect|side_effects|riesgo
+  never|nunca ..1 returns|return|comes_back|vuelve|regresa|fails|falla
+  every|each ..1 single time|patient|case
   {service}|rates|outcomes|results ..1 beat|beats|top|exceed|surpass|outperform ..3 every|any|all|other|hospital|hospitals|national
   # % of ..1 time|patients|cases
   money back

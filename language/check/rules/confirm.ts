@@ -4,10 +4,10 @@ import { type Found, findEvery } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
 import { again } from './confirm/again.ts';
 import { had, known } from './confirm/had.ts';
-import { harmless, insists, maybe } from './confirm/harmless.ts';
+import { harmless, insists, maybe, meeting } from './confirm/harmless.ts';
 import { narrated } from './confirm/narrated.ts';
 import { presence } from './confirm/presence.ts';
-import { presumed } from './confirm/presumed.ts';
+import { isBesides, presumed } from './confirm/presumed.ts';
 import { records } from './confirm/records.ts';
 import { recovery } from './confirm/recovery.ts';
 import { repeated, retold } from './confirm/retold.ts';
@@ -29,6 +29,7 @@ export function confirm(matter: Matter): Mark[] {
     const conditions = conditionsOf(reading);
     return [...had(reading), ...(inDanger ? [] : told(matter, reading))]
       .filter((each) => !within(conditions, each) && !touches(harmless, reading, each))
+      .filter((each) => !isBesides(matter, reading) || !touches(meeting, reading, each))
       .map((each) => markOf('patient.confirm', reading, each));
   });
 }

@@ -19,6 +19,10 @@ const household = patterns(`
   familia [ @ ]
 `);
 const belongs = patterns(`
+  record|account|member|policy|claim|case|patient|file|ticket|reference|invoice|bill ..1 no|num|nr|number|id . № ? #
+  record|account|member|policy|claim|case|patient|file|ticket|reference|invoice|bill ..1 no|num|nr . #
+  text|texted|call|called|ring|rang|dial|dialed ..3 ending ..1 in #
+  cell|phone|card|account ending ..1 #
   number|phone|card|account ending ..1 in|with ..1 #
   bill|invoice|statement|ticket|reference no|number|id .? #
   {sent}|went|{whose} ..5 # th|st|nd|rd ..1 {street}
@@ -74,7 +78,12 @@ const inCare = ['{care}', '{medical}', '{patienthood}', '{workplace}', '{unitNam
 /** Initials that stand beside a care detail. */
 function initialsOf(matter: Matter, reading: Reading): Found[] {
   const initials = findInitials(reading);
-  if (!initials || isShown(matter, reading, initials) || !inCare.some((each) => reading.has(each))) return [];
+  if (
+    !initials ||
+    isShown(matter, reading, initials) ||
+    !inCare.some((each) => matter.sentences.some((one) => one.has(each)))
+  )
+    return [];
   const before = reading.tokens[initials.from - 1];
   return before?.word === 'doctor' || reading.tokens[initials.to]?.capital ? [] : [initials];
 }

@@ -6,7 +6,7 @@ import { type Weighed, weigh } from '../weigh/weigh.ts';
 import { isAtRisk } from './risk.ts';
 
 /** Log-odds from which words no rule knows are stopped or held, and below which what is only presumed is let pass. */
-const limits = { stop: 0.8, hold: 1.8, presume: -0.6, tell: -3 };
+const limits = { stop: 0.3, hold: 2, presume: -0.6, tell: -3 };
 
 const known = new WeakMap<Matter, Weighed>();
 
@@ -30,14 +30,20 @@ export const mayBeCold = (matter: Matter): boolean => weighed(matter).hold > lim
 
 /** One mark at most, and only where the rules found nothing as grave. */
 export function likened(matter: Matter, found: Verdict): Mark[] {
-  if (found === 'block' || matter.sentences.length === 0 || isAtRisk(matter)) return [];
+  if (found === 'block' || isAtRisk(matter) || isShort(matter)) return [];
   const { stop, hold, rules, heaviest } = weighed(matter);
   const verdict = stop > limits.stop ? 'block' : found === 'allow' && hold > limits.hold ? 'review' : undefined;
-  const rule = verdict && rules.find((each) => ruleOf(each).verdict === verdict);
-  if (!rule || !canBe(rule, matter)) return [];
+  // A for-profit may lobby, and so may words that are most like lobbying.
+  if (!verdict || !canBe(rules[0]!, matter)) return [];
+  const rule = rules.find((each) => ruleOf(each).verdict === verdict && canBe(each, matter));
+  if (!rule) return [];
   const { sentence, from, to } = heaviest(verdict === 'block' ? 'stop' : 'hold');
   return [markOf(rule, matter.sentences[sentence]!, { from, to })];
 }
+
+/** A word or two weigh too little. */
+const isShort = ({ sentences }: Matter): boolean =>
+  sentences.flatMap(({ tokens }) => tokens.filter(({ kind }) => kind === 'word')).length < 3;
 
 const toOne = new Set<RuleId>(['patient.confirm', 'patient.detail', 'patient.identity', 'care.advice', 'tone.hostile']);
 
@@ -46,5 +52,5 @@ function canBe(rule: RuleId, { addressed, question: { kind, organization } }: Ma
   if (toOne.has(rule)) return addressed;
   if (rule === 'patient.story') return kind !== 'reply';
   if (rule === 'payer.steer') return (organization?.signedContracts?.length ?? 0) === 0;
-  return organization?.kind !== 'for_profit' || (rule !== 'politics.lobbying' && rule !== 'politics.candidate');
+  return organization?.kind !== 'for_profit' || !rule.startsWith('politics.');
 }

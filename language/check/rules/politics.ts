@@ -4,6 +4,10 @@ import { type Found, findAny, findEvery, patterns } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
 
 const backs = patterns(`
+  @ para|for|pa el|la|the|our ..1 {office}
+  friend|voice|champion|amigo|aliado ..2 in|en washington|congress|sacramento|austin|capitol|washington_d
+  four|six|two|cuatro|seis ..1 more|anos years|mas ..3 {title}|of
+  gane|gana|ganar @
   let|want|allow|keep|get|put ..1 @ ..2 near|in|inside|into|out_of|away_from|back_in|anywhere ..3 {office}|power
   {office} 's office ..3 belongs|needs|deserves
   team @ ..6 polls|vote|election|november|shirt|yard

@@ -3,6 +3,9 @@ import type { Matter } from '../matter.ts';
 import { findAny, patterns } from '../pattern.ts';
 
 const risk = patterns(`
+  me tiro|aviento|lanzo|arrojo ..2 de|del|desde|al
+  pills|pastillas|meds ..3 lined|ready|listas|counted|hand
+  hoy|esta_noche ..1 me mato|cuelgo|ahorco
   if i ..1 live|die|disappear|lived|died
   bring|bringing|come_with|carry|carrying ..2 gun|rifle|knife|bomb|weapon
   make|making them|you|everyone pay

@@ -10,6 +10,10 @@ const speaksOfIt = patterns(`
   {crisisHelp}
 `);
 const alone = patterns(`
+  threw|throw|throws|throwing|hurled|flung|tiro|aventó|lanzo himself|herself|themselves|yourself|de|desde
+  se tiro|lanzo|avento|arrojo ..2 de|del|desde|al
+  drank|drink|drinks|swallowed|ingested|tomo|bebio ..2 antifreeze|bleach|poison|pesticide|veneno|cloro
+  swallow|swallowed|took|takes ..2 all ..3 pills|meds|medication|tablets|pastillas
   cut|cuts|cutting|slit|slits|slitting|slash|cortarse|cortan|corta ..2 wrist|wrists|veins|venas|munecas
   overdose|overdoses|overdosed|overdosing|sobredosis ..6 life|lives|vida|suicide|die|on_purpose
   take|taking|took|swallow|swallowed|swallowing|tome|tomar ..2 bottle|handful|all|entire|frasco ..1 of|de|the|your
@@ -68,6 +72,10 @@ export function safety(matter: Matter): Mark[] {
 }
 
 const certain = patterns(`
+  threw|throw|throws|hurled|flung himself|herself|themselves ..3 from|off|in_front|under
+  se tiro|lanzo|avento|arrojo ..2 de|del|desde|al ..2 {means}|piso|tren|puente
+  drank|drink|drinks|swallowed|ingested ..2 antifreeze|bleach|poison|pesticide
+  swallow|swallowed|took ..2 all ..3 pills|meds|medication|tablets|pastillas
   cut|cuts|cutting|slit|slits|slitting|slash|cortarse|cortan|corta ..2 wrist|wrists|veins|venas|munecas
   shooting|hanging|cutting|drowning|poisoning|stabbing himself|herself|themselves
   {one}|who|that|hombre|joven|mujer ..2 jumped|leapt|leaped|salto from|off|de|desde

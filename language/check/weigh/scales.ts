@@ -11,6 +11,9 @@ export type Scales = {
 
 export type Weights = { bias: readonly number[]; of(key: string): readonly number[] | undefined };
 
+/** What each of so many features counts: a long text is not heavier for it, and a short one not sure of itself. */
+export const shareOf = (features: number): number => 1 / Math.sqrt(features + 30);
+
 /** The 32-bit FNV-1a hash of the UTF-16 units of a key. */
 export function hash(key: string): number {
   let value = 0x811c9dc5;

@@ -2,7 +2,7 @@
 import type { Matter } from '../matter.ts';
 import type { RuleId } from '../types.ts';
 import { type Feature, featuresOf } from './features.ts';
-import { unpack, type Weights } from './scales.ts';
+import { shareOf, unpack, type Weights } from './scales.ts';
 import { rules as rulesKept, verdicts as verdictsKept } from './weights.ts';
 
 export type Weighed = {
@@ -48,9 +48,8 @@ export function weigh(matter: Matter): Weighed {
   };
 }
 
-/** A text with many features is not heavier for it. */
 function scores(bias: readonly number[], rows: readonly (readonly number[])[]): number[] {
-  const share = 1 / Math.sqrt(Math.max(1, rows.length));
+  const share = shareOf(rows.length);
   return bias.map((own, each) => own + share * rows.reduce((sum, row) => sum + row[each]!, 0));
 }
 

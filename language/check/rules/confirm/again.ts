@@ -2,6 +2,9 @@
 import { patterns } from '../../pattern.ts';
 
 export const again = patterns(`
+  see you|ya|u ..1 soon|then|there|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|at|in|on|for
+  nos vemos ..1 pronto|luego|entonces|el|la|en|manana
+  until|till we see you|him|her
   being|be|remain|continue ..2 {whose} ..2 provider|hospital_of_choice|doctor|care_team|part_of
   {choose} ..1 us|mercy|our|nuestro|nuestra|st
   elegirnos|escogernos|preferirnos

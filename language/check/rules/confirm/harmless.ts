@@ -5,7 +5,6 @@ import type { Reading } from '../../reading.ts';
 
 /** Notices and invitations that only sound so. */
 export const harmless = patterns(`
-  see you ..1 next year|week|month|summer|spring|fall|saturday|sunday
   {worker} ..5 {punished}
   {worker} ..3 error|mistake|errors
   {worker} {be}|was ..1 wrong|negligent|careless|at_fault
@@ -19,8 +18,6 @@ export const harmless = patterns(`
   visited|visit|visiting|saw|on|at ..2 {website}|{event}
   {whose} visit to ..4 {event}|campus|school|city
   {person} {came}|visited ..2 {event}|{website}
-  see you ..2 there|saturday|sunday|monday|tuesday|wednesday|thursday|friday|tomorrow|on|for|in_class
-  see you ..2 at !your|su|the_clinic|the_office
   {may}|please ..1 give|send|tell|share ..4 our best|regards|love|thanks|condolences|sympathy|gratitude
   {thank} ..6 {you} ..1 did|do|have_done|give|gave ..1 for|to ..2 community|town|city|county|neighbors|others|colleagues|profession|country
   help|serve|assist you ..2 find|register|book|with_questions|better
@@ -35,6 +32,13 @@ export const maybe = patterns(`
   to {treat}|{serve} ..1 you|him|her
   {a}|to_find|want_to|like_to|love_to|listo|para ..1 {treatYou}
   escucharle|escucharlo|ayudarle|ayudarlo|ayudarla|servirle|ayudarles
+`);
+
+/** To meet again where something else than care brings together. */
+export const meeting = patterns(`
+  see you ..1 next year|week|month|summer|spring|fall|saturday|sunday
+  see you ..2 there|saturday|sunday|monday|tuesday|wednesday|thursday|friday|tomorrow|on|for|in_class
+  see you ..2 at !your|su|the_clinic|the_office
 `);
 
 const insisting = patterns(`

@@ -7,7 +7,7 @@ import { isAtRisk } from '../risk.ts';
 /** Ways of saying “you” and “your” to anybody at all. */
 const anybody = patterns(`
   your|su|tu ~2 family|families|loved_ones|familia|seres_queridos
-  your|su ..1 anger|hurt|sadness|grief|worry|worries|mind|respects|condolences|prayers|vote|students|pupils|class|classmates|kids_'|enojo|dolor_ajeno
+  your|su ..1 privacy|privacidad|safety|hurt|sadness|grief|worry|worries|mind|respects|condolences|prayers|vote|students|pupils|class|classmates|kids_'|enojo|dolor_ajeno
   you|usted {be} ..1 not ..1 the ..1 first|only_one_asking
   {you} {be} ..2 natural|legend|gem|angel|champion|sweetheart|sol|angel
   good|best luck to|with ..1 {whose} ..2
@@ -68,22 +68,24 @@ const speaks = patterns(`
   {you}
   your|yours|su|tu
 `);
-/** The words about the person that no harmless way explains. */
 /** The post is on what we do besides care: a race, a class, the page. */
-const besides = patterns('{event}\n{website}');
+const besides = patterns('{event}\n{website}\nstart|work|apply|applied|hired|orientation|empleo|trabajo');
 const onCare = patterns(`
   {care}|{treat}|{seen}|{doctor}|{medical}|{workplace}|{unitName}
 `);
-const isBesides = ({ post }: Matter) =>
-  post.some((each) => findAny(besides, each)) && !post.some((each) => findAny(onCare, each));
+export const isBesides = ({ post, question }: Matter, reading: Reading): boolean =>
+  question.kind !== 'reply' ||
+  findAny(besides, reading) !== undefined ||
+  (post.some((each) => findAny(besides, each)) && !post.some((each) => findAny(onCare, each)));
 
+/** The words about the person that no harmless way explains. */
 export function presumed(matter: Matter, reading: Reading): Found[] {
   const { question } = matter;
   if (
     question.kind !== 'reply' ||
     !question.post ||
     isAtRisk(matter) ||
-    isBesides(matter) ||
+    isBesides(matter, reading) ||
     reading.sentence.question ||
     findAny(elsewhere, reading)
   )

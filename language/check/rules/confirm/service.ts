@@ -2,6 +2,9 @@
 import { patterns } from '../../pattern.ts';
 
 export const service = patterns(`
+  {title} . ? @ ..2 fixed|repaired|replaced|removed|delivered|stitched|saved|pulled|operated|examined|prescribed|explained|ordered|decided
+  {we} ..2 pop|stop|come|swing|drop by ..4 # 
+  believed|heard|noticed|helped {you} ..2 from|when|the_moment|as_soon
   could|able_to|got_to|helped ..2 stitch|patch|fix|sew|mend|put ..2 {person}
   {glad}|happy|honored ..4 of service to {person}
   doing our job
