@@ -13,12 +13,15 @@ export type Own = {
 
 const folder = new URL('./examples/', import.meta.url);
 
+const files = ['en', 'es', 'critical.en', 'critical.es', 'calm.en', 'calm.es'];
+
 /** Each line in up to `most` of its wordings, the same in every run. */
 export function readOwn(most = 12): Own[] {
-  return (['en', 'es'] as const).flatMap((language) => {
+  return files.flatMap((file) => {
+    const language = file.slice(-2) as Own['language'];
     let head: Omit<Own, 'text'> | undefined;
     const random = dice(language === 'en' ? 3 : 5);
-    return read(`${language}.txt`).flatMap((line) => {
+    return read(`${file}.txt`).flatMap((line) => {
       if (line.startsWith('#')) {
         head = readHead(line, language);
         return [];
@@ -63,7 +66,7 @@ export function wordings(line: string, most: number, below: (limit: number) => n
 
 /** Posts of the imagined health system that a person at the desk would call critical; of the others the crisis is left out. */
 const criticalDemo =
-  /^(Is the Harbor ER closed tonight|perd[oó]n por escribir aqu[ií]|Lovely nurses\. They gave Mom the wrong|My mother fell in the bathroom at 4 am)/;
+  /^(Is the Harbor ER closed tonight|ending it tonight in your garage|perd[oó]n por escribir aqu[ií]|Lovely nurses\. They gave Mom the wrong|My mother fell in the bathroom at 4 am)/;
 
 export function readDemo(): { text: string; critical: boolean }[] {
   return ['acme', 'conversations', 'espanol-1', 'espanol-2', 'everyday-1', 'everyday-2', 'reviews'].flatMap((name) =>

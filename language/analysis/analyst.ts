@@ -2,12 +2,12 @@
 // personal data stand in it. Weights are passed in; the same text gives the same analysis.
 import { type Model, Scorer } from '../linear/index.ts';
 import { labelsFrom, likelihood } from '../linear/label.ts';
-import { Rows } from '../linear/rows.ts';
 import { findPersonalData, type PersonalData } from '../personal-data/index.ts';
 import { fold } from '../words.ts';
+import { conceptScorer } from './concept-score.ts';
 import { type Danger, findDangers } from './critical.ts';
-import { criticalFeatures, gravity } from './critical-features.ts';
-import { elect, findScript, languages, speakersOf } from './languages.ts';
+import { elect, findScript, languages } from './languages.ts';
+import { meaningOf, numberOfMeaning } from './meanings.ts';
 import { sentencesOf } from './sentences.ts';
 import { findTopic } from './topics.ts';
 
@@ -50,25 +50,34 @@ export type Analysis = {
   personalData: PersonalData[];
 };
 
-/** The models an analyst needs, by name. */
-export const heads = ['language', 'sentiment', 'topics', 'urgency', 'flags', 'voice'] as const;
-export type Heads = Record<(typeof heads)[number], Model> & { names: Model; critical: Model };
+/** The models that read a text together, by name. */
+export const heads = ['language', 'sentiment', 'topics', 'urgency', 'flags', 'voice', 'critical'] as const;
+type Head = (typeof heads)[number];
+export type Heads = Record<Head | 'names', Model>;
 
-/** A likelihood from which the model of critical posts is believed. */
-const CRITICAL = 0.1;
+/** A score from which a text is taken for critical. */
+const CRITICAL = -0.5;
+/** A window of two sentences of a long text has to score so much more than a whole text. */
+const MARGIN = 0.5;
+/** Below it the model is so sure that no rule is asked, unless there are few words to be sure by. */
+const CALM = -0.7;
+const FEW = 8;
 const LONG = 160;
 const MOST_SENTENCES = 400;
+const MOST_TOPICS = 5;
 
 export type Analyst = (text: string, lang?: string) => Analysis;
 
 export function createAnalyst(models: Heads): Analyst {
-  const scorer = new Scorer(heads.map((head) => models[head]));
-  const place = Object.fromEntries(heads.map((head, i) => [head, scorer.places[i]!])) as Record<keyof Heads, number>;
+  const scorer = new Scorer(
+    heads.map((head) => models[head]),
+    numberOfMeaning,
+  );
+  const place = Object.fromEntries(heads.map((head, i) => [head, scorer.places[i]!])) as Record<Head, number>;
   const { reader, scores } = scorer;
+  const ofConcepts = conceptScorer(models.critical);
   const votes = new Float64Array(languages.length);
-  const criticalRows = new Rows(models.critical.keys);
-  const yes = models.critical.labels.indexOf('critical');
-  const column = (head: (typeof heads)[number], label: string) => {
+  const column = (head: Head, label: string) => {
     const found = models[head].labels.indexOf(label);
     if (found < 0) throw new Error(`The model ${head} has no label ${label}.`);
     return found;
@@ -78,6 +87,7 @@ export function createAnalyst(models: Heads): Analyst {
     name,
     at: column('sentiment', name),
   }));
+  const parents = models.topics.labels.map((label) => findTopic(label)?.parent);
 
   return (text, lang) => {
     scorer.score(text);
@@ -85,7 +95,6 @@ export function createAnalyst(models: Heads): Analyst {
     const personalData = findPersonalData(text, models.names);
     if (language !== 'en' && language !== 'es' && language !== 'und') return unread(language, personalData);
     const found = new Set<Flag>();
-    const grave = gravity(reader) > 1;
     const { sentiment, scores: shares } = feelingOf();
     const topics = topicsOf();
     for (const { label } of labelsFrom(models.flags, scores, place.flags))
@@ -93,10 +102,14 @@ export function createAnalyst(models: Heads): Analyst {
     const [voice] = labelsFrom(models.voice, scores, place.voice);
     if (reader.count > 1 && voice && voice.label !== 'other' && !found.has('spam')) found.add(voice.label as Flag);
     const spam = found.has('spam');
-    let urgency = reader.count === 0 ? 0 : urgencyOf();
-    if (text.length > LONG) urgency = worst(text, urgency);
-    const dangers = grave ? dangersOf(text) : [];
-    if (dangers.length > 0) urgency = 3;
+    const empty = reader.count === 0;
+    let urgency = empty ? 0 : urgencyOf();
+    let critical = reader.count < 3 ? Number.NEGATIVE_INFINITY : criticalScore();
+    const grave = isGrave();
+    const few = reader.count < FEW;
+    if (text.length > LONG) [urgency, critical] = worst(text, urgency, critical);
+    const dangers = grave && (few || critical > CALM) ? dangersOf(text) : [];
+    if (critical > CRITICAL || dangers.length > 0) urgency = 3;
     else if (spam) urgency = 0;
     for (const danger of dangers) for (const flag of flagsOf[danger]) found.add(flag);
     if (text.includes('?') || text.includes('¿')) if (isQuestion(text)) found.add('question');
@@ -107,7 +120,7 @@ export function createAnalyst(models: Heads): Analyst {
       read: true,
       sentiment,
       scores: shares,
-      topics: spam || reader.count === 0 ? [] : topics,
+      topics: spam || empty ? [] : topics,
       urgency: urgency as Urgency,
       lifeRisk: found.has('self_harm') || dangers.includes('emergency'),
       flags: flags.filter((flag) => found.has(flag)),
@@ -116,7 +129,7 @@ export function createAnalyst(models: Heads): Analyst {
   };
 
   function languageOf(text: string, lang?: string): string {
-    const script = findScript(text);
+    const script = reader.latin ? undefined : findScript(text);
     if (script) return script;
     if (reader.count === 0) return 'und';
     votes.fill(0);
@@ -124,8 +137,9 @@ export function createAnalyst(models: Heads): Analyst {
     for (let i = 0; i < reader.count; i++) {
       if (reader.lengths[i] === 0) continue;
       words++;
-      const speakers = speakersOf(reader.hashes[i]!);
-      if (speakers) for (const speaker of speakers) votes[speaker]! += 1 / speakers.length;
+      if (scorer.notes[i] === 0) continue;
+      const { speakers } = meaningOf(scorer.notes[i]!);
+      for (const speaker of speakers) votes[speaker]! += 1 / speakers.length;
     }
     if (words === 0) return 'und';
     const elected = elect(votes, words);
@@ -135,63 +149,68 @@ export function createAnalyst(models: Heads): Analyst {
     return scores[place.language + english]! > scores[place.language + 1 - english]! ? 'en' : 'es';
   }
 
-  /** Whether the model of critical posts takes what was read last for one. */
-  function isCritical(): boolean {
-    if (reader.count < 3) return false;
-    const { critical } = models;
-    const features = criticalFeatures(reader);
+  /** Of what was read last, by its words and by what they mean. */
+  function criticalScore(): number {
+    return scores[place.critical]! + ofConcepts(scorer.notes, reader.count);
+  }
+
+  /** Whether words were read last that the rules turn on. */
+  function isGrave(): boolean {
     let sum = 0;
-    for (const feature of features) {
-      const row = criticalRows.find(feature);
-      if (row >= 0) sum += critical.weights[row * critical.labels.length + yes]!;
+    for (let i = 0; i < reader.count && sum < 2; i++) {
+      if (scorer.notes[i] !== 0) sum += meaningOf(scorer.notes[i]!).gravity;
     }
-    const score = (sum * critical.units[yes]!) / Math.sqrt(features.length) + critical.biases[yes]!;
-    return likelihood(critical, yes, score) >= CRITICAL;
+    return sum > 1;
   }
 
   function feelingOf(): { sentiment: Sentiment; scores: Record<Sentiment, number> } {
+    if (reader.count === 0) return { sentiment: 'neutral', scores: { negative: 0, neutral: 1, positive: 0 } };
     let top: Sentiment = 'neutral';
     let highest = Number.NEGATIVE_INFINITY;
     let total = 0;
     const each = [0, 0, 0];
-    feelings.forEach(({ name, at }, i) => {
+    for (let i = 0; i < 3; i++) {
+      const { name, at } = feelings[i]!;
       const score = scores[place.sentiment + at]!;
-      const lead = score + models.sentiment.offsets[at]!;
       each[i] = likelihood(models.sentiment, at, score) + 0.001;
       total += each[i]!;
-      if (lead <= highest || reader.count === 0) return;
+      const lead = score + models.sentiment.offsets[at]!;
+      if (lead <= highest) continue;
       highest = lead;
       top = name;
-    });
-    const share = (i: number) =>
-      reader.count === 0 ? (i === 1 ? 1 : 0) : Math.round((each[i]! / total) * 1000) / 1000;
+    }
+    const share = (i: number) => Math.round((each[i]! / total) * 1000) / 1000;
     return { sentiment: top, scores: { negative: share(0), neutral: share(1), positive: share(2) } };
   }
 
   function topicsOf(): Analysis['topics'] {
-    return labelsFrom(models.topics, scores, place.topics)
-      .flatMap(({ label, score }) => {
-        const topic = findTopic(label);
-        return topic ? [{ topic: label, parent: topic.parent, score }] : [];
-      })
-      .slice(0, 5);
+    const found: Analysis['topics'] = [];
+    for (const { label, score } of labelsFrom(models.topics, scores, place.topics)) {
+      const parent = parents[models.topics.labels.indexOf(label)];
+      if (parent && found.length < MOST_TOPICS) found.push({ topic: label, parent, score });
+    }
+    return found;
   }
 
   function urgencyOf(): number {
-    if (gravity(reader) > 0 && isCritical()) return 3;
     return Math.min(2, Number(labelsFrom(models.urgency, scores, place.urgency)[0]!.label));
   }
 
-  /** The worst of a long text's sentences, each read by itself. */
-  function worst(text: string, whole: number): number {
+  /** The worst of a long text’s sentences, each read with the one before it. */
+  function worst(text: string, whole: number, wholeCritical: number): [urgency: number, critical: number] {
     let urgency = whole;
+    let critical = wholeCritical;
+    let before = '';
     let count = 0;
     for (const sentence of sentencesOf(text)) {
-      if (++count > MOST_SENTENCES || urgency === 3) break;
-      scorer.score(sentence);
-      if (reader.count > 2) urgency = Math.max(urgency, urgencyOf());
+      if (++count > MOST_SENTENCES) break;
+      scorer.score(before === '' ? sentence : `${before} ${sentence}`);
+      before = sentence;
+      if (reader.count < 3) continue;
+      urgency = Math.max(urgency, urgencyOf());
+      critical = Math.max(critical, criticalScore() - MARGIN);
     }
-    return urgency;
+    return [urgency, critical];
   }
 }
 

@@ -77,21 +77,20 @@ const words: Record<string, string> = {
 };
 
 const exact = new Map<string, string[]>();
-const stems: [stem: string, concept: string][] = [];
+/** By their first two letters. */
+const stems = new Map<string, [stem: string, concept: string][]>();
 for (const [concept, list] of Object.entries(words)) {
   for (const word of new Set(list.split(' '))) {
-    if (word.endsWith('*')) stems.push([word.slice(0, -1), concept]);
-    else exact.set(word, [...(exact.get(word) ?? []), concept]);
+    if (!word.endsWith('*')) exact.set(word, [...(exact.get(word) ?? []), concept]);
+    else stems.set(word.slice(0, 2), [...(stems.get(word.slice(0, 2)) ?? []), [word.slice(0, -1), concept]]);
   }
 }
 
 /** What a folded word may mean; most mean nothing here. */
 export function conceptsOf(word: string): readonly string[] {
-  const found = [
-    ...(exact.get(word) ?? []),
-    ...stems.filter(([stem]) => word.startsWith(stem)).map(([, concept]) => concept),
-  ];
-  return [...new Set(found)];
+  const found = new Set(exact.get(word));
+  for (const [stem, concept] of stems.get(word.slice(0, 2)) ?? []) if (word.startsWith(stem)) found.add(concept);
+  return [...found];
 }
 
 /** Concepts of which one word makes a text worth a closer look; of the slight ones it takes two. */

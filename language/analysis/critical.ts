@@ -34,7 +34,7 @@ const all: Record<Danger, RegExp[]> = {
     /\bend (?:my|his|her|their) (?:own )?(?:life|suffering|pain)\b/,
     /\b(?:me|se|nos|te) (?:quiero|quisiera|quiere|queria|voy a|va a|iba a|pienso|intento|intente|trato de|trate de)? ?(?:matar|suicidar|ahorcar|quitar la vida|colgar|tirar (?:del|al|de un|desde)|cortar las venas|dar un tiro)\b/,
     /\b(?:matarme|suicidarme|suicidarse|matarse|quitarme la vida|quitarse la vida|ahorcarme|ahorcarse|suicidio|suicida|autolesi\w+|hacerme dano|lastimarme|cortarme|acabar con (?:mi vida|todo)|terminar con (?:mi vida|todo))\b/,
-    /\b(?:me|se) (?:quiero|quisiera|quiere|queria) morir\b|\bquisiera (?:estar muert|no despertar|desaparecer)|\bojala (?:me muriera|no despierte|no despertara|estuviera muert)/,
+    /\b(?:quiero|quisiera|quiere|queria) morir(?:me|se)?\b(?! de)|\bquisiera (?:estar muert|no despertar|desaparecer)|\bojala (?:me muriera|no despierte|no despertara|estuviera muert)/,
     /\b(?:no|ya no|tampoco) (?:quiero|quiere|queria|tengo ganas de|tiene ganas de|le (?:veo|hallo|encuentro) (?:sentido|caso|chiste) a) (?:ya )?(?:vivir|seguir(?: viviendo| aqui| adelante)?|estar (?:aqui|viv[oa])|despertar|la vida|nada)\b/,
     /\b(?:ya )?no (?:puedo|aguanto|doy) mas\b[^\n]{0,60}\b(?:adios|vida|morir|vivir|perdon|final|descansar)\b|\b(?:adios|perdon)\b[^\n]{0,60}\bno (?:puedo|aguanto) mas\b|\badios a tod[oa]s\b/,
     /\b(?:mejor|bien|descansarian|tranquilos) sin mi\b|\bestarian mejor si (?:yo )?(?:no|me)\b/,

@@ -5,7 +5,7 @@ import { fold } from '../words.ts';
 
 /** The most frequent small words of each language, folded as the reader folds them. */
 const smallWords: Record<string, string> = {
-  en: 'the and to of a in is you that it for on was with are have this be at not we they my but from me an so what will your all just if can do has had he she his her our there their been who would when about out up no get how were them or more than its im dont very some because after please thank thanks did as by',
+  en: 'the and to of a in is you that it for on was with are have this be at not we they my want one never again left min but from me an so what will your all just if can do has had he she his her our there their been who would when about out up no get how were them or more than its im dont very some because after please thank thanks did as by',
   es: 'de la que el en y a los se del las un por con no una su para es al lo como mas o pero sus le ya este si porque esta entre cuando muy sin sobre me hasta hay donde quien desde todo nos durante todos uno les ni contra otros ese eso ante ellos esto mi antes algunos unos yo otro otras otra tanto esa estos mucho nada muchos cual poco ella estar estas mio tu te ha fue son tengo tiene mis gracias estoy gente hoy aqui porque usted fui hace bien hospital ser van vez anos',
   pt: 'de a o que e do da em um para com nao uma os no se na por mais as dos como mas ao ele das seu sua ou quando muito nos ja eu tambem so pelo pela ate isso ela entre depois sem mesmo aos seus quem nas me esse eles voce essa num nem suas meu minha numa pelos elas qual lhe deles estas estes pelas este dele tem foi obrigado muito esta hoje pra sao estou voces fui ser ter',
   fr: 'le de un a etre et en avoir que pour dans ce il qui ne sur se pas plus par je avec tout faire son mettre autre on mais nous comme ou si leur y dire elle devoir avant deux meme prendre aussi celui donner bien les des du la une est sont au aux vous tres merci cest jai nai mon ma mes ete cette suis fait quand chez lhopital dun quil encore rien toujours',
@@ -95,6 +95,8 @@ export function speakersOf(hash: number): readonly number[] | undefined {
 
 export const languages: readonly string[] = codes;
 
+const isRead = (language: number) => codes[language] === 'en' || codes[language] === 'es';
+
 /** The language the votes speak for, and whether they speak clearly. `votes[i]` belongs to `languages[i]`. */
 export function elect(votes: Float64Array, words: number): { code: string; clear: boolean } | undefined {
   let first = 0;
@@ -106,6 +108,8 @@ export function elect(votes: Float64Array, words: number): { code: string; clear
     } else if (second < 0 || votes[i]! > votes[second]!) second = i;
   }
   if (votes[first] === 0) return undefined;
-  const clear = votes[first]! >= 1.4 && votes[first]! > 1.35 * votes[second]! && votes[first]! / words > 0.08;
+  // Of few words, some are of English or Spanish too: another language has to be plain.
+  const ahead = isRead(first) || words >= 8 ? 1.35 : 2;
+  const clear = votes[first]! >= 1.4 && votes[first]! > ahead * votes[second]! && votes[first]! / words > 0.08;
   return { code: codes[first]!, clear };
 }

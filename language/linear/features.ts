@@ -150,6 +150,12 @@ export class Features {
     for (let i = 0; i < this.count; i++) this.amounts[i]! *= scale;
   }
 
+  /** Adds features known from elsewhere, which together weigh `weight` whatever their number. */
+  takeMore(given: readonly number[], weight: number): void {
+    this.#amount = weight / Math.sqrt(Math.max(1, given.length));
+    for (const key of given) this.#add(key);
+  }
+
   #set(key: number): void {
     const place = this.#met.place(key);
     if (place === this.count) this.#put(key, 1);

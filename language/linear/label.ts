@@ -6,19 +6,23 @@ export type Labelled = { label: string; score: number };
 
 /** What a model makes of its scores, which begin at `from`: the labels that stand, likeliest first. */
 export function labelsFrom(model: Model, scores: Float64Array, from: number): Labelled[] {
-  const standing: number[] = [];
-  let top = 0;
-  for (let i = 0; i < model.labels.length; i++) {
-    if (lead(i) > lead(top)) top = i;
-    if (model.kind === 'several' && lead(i) > 0) standing.push(i);
+  const { labels, offsets, kind } = model;
+  const standing: Labelled[] = [];
+  let top = -1;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < labels.length; i++) {
+    const lead = scores[from + i]! + offsets[i]!;
+    if (lead > highest) {
+      highest = lead;
+      top = i;
+    }
+    if (kind === 'several' && lead > 0) standing.push(labelled(i));
   }
-  if (model.kind === 'one' || (standing.length === 0 && model.always)) standing.splice(0, standing.length, top);
-  return standing
-    .map((i) => ({ label: model.labels[i]!, score: likelihood(model, i, scores[from + i]!) }))
-    .sort((a, b) => b.score - a.score);
+  if (standing.length === 0) return top >= 0 && (kind === 'one' || model.always) ? [labelled(top)] : standing;
+  return standing.length === 1 ? standing : standing.sort((a, b) => b.score - a.score);
 
-  function lead(i: number): number {
-    return scores[from + i]! + model.offsets[i]!;
+  function labelled(i: number): Labelled {
+    return { label: labels[i]!, score: likelihood(model, i, scores[from + i]!) };
   }
 }
 

@@ -55,6 +55,8 @@ export class Reader {
   /** 0, or the number of the token as a negated word. */
   negated = new Int32Array(512);
   letters = new Uint16Array(4096);
+  /** Whether the text read last has Latin letters alone. */
+  latin = true;
   #used = 0;
   #scope = 0;
   #shouted = 0;
@@ -68,7 +70,8 @@ export class Reader {
     this.#shouted = 0;
     this.#lower = 0;
     this.#long = false;
-    const text = isSimple(source) ? source : source.normalize('NFKC');
+    this.latin = isSimple(source);
+    const text = this.latin ? source : source.normalize('NFKC');
     const end = text.length;
     let at = 0;
     while (at < end) {

@@ -4,7 +4,7 @@ import type { Model } from './model.ts';
 import { hashPair, Reader } from './reader.ts';
 import { Rows } from './rows.ts';
 
-/** Places for what words bring; a word takes the place of another that falls on it. */
+/** Places for what words bring, by twos: a word takes the place of the one of two that was not asked for last. */
 const PLACES = 1 << 16;
 /** What is remembered is in sixteenths of a weight's unit. */
 const FINE = 16;
@@ -18,6 +18,8 @@ export class Scorer {
   /** Where the labels of each model begin in `scores`. */
   readonly places: number[];
   readonly reader = new Reader();
+  /** What `note` says of each token read last. */
+  notes = new Int32Array(512);
   readonly #recipe: Recipe;
   readonly #width: number;
   readonly #units: Float64Array;
@@ -30,6 +32,9 @@ export class Scorer {
   readonly #wordSum: Int32Array;
   readonly #known = new Int32Array(PLACES);
   readonly #taken = new Uint8Array(PLACES);
+  readonly #latest = new Uint8Array(PLACES / 2);
+  readonly #noted = new Int32Array(PLACES);
+  readonly #note: ((reader: Reader, i: number) => number) | undefined;
   readonly #memory: Int16Array;
   readonly #ends: number[] = [];
   readonly #word: Float32Array;
@@ -39,8 +44,9 @@ export class Scorer {
     this.#addRow(row, this.#word);
   };
 
-  /** Throws when the models don't read alike, or are more than eight. */
-  constructor(models: readonly Model[]) {
+  /** `note` gives a number for a word, asked once and remembered. Throws when the models don't read alike, or are more than eight. */
+  constructor(models: readonly Model[], note?: (reader: Reader, i: number) => number) {
+    this.#note = note;
     const recipe = models[0]?.recipe;
     if (!recipe || models.length > 8 || models.some((model) => !alike(model.recipe, recipe)))
       throw new Error('These models read a text differently.');
@@ -95,11 +101,15 @@ export class Scorer {
     const width = this.#width;
     this.#met.begin();
     this.#words.begin();
+    if (this.notes.length < reader.count) this.notes = new Int32Array(reader.hashes.length);
+    const { notes } = this;
     for (let i = 0; i < reader.count; i++) {
       const hash = reader.hashes[i]!;
       const known = this.#words.size;
+      const place = this.#remember(i);
+      notes[i] = this.#noted[place]!;
       if (this.#words.place(hash) === known) {
-        const at = this.#remember(i) * width;
+        const at = place * width;
         for (let j = 0; j < width; j++) words[j]! += memory[at + j]!;
       }
       if (reader.negated[i] !== 0) this.#add(reader.negated[i]!);
@@ -136,15 +146,22 @@ export class Scorer {
   /** Where in memory stands what the i-th word brings. */
   #remember(i: number): number {
     const key = this.reader.hashes[i]!;
-    const place = spread(key) & (PLACES - 1);
-    if (this.#taken[place] === 1 && this.#known[place] === key) return place;
+    const first = spread(key) & (PLACES - 2);
+    const latest = this.#latest[first >> 1]!;
+    const known = this.#known;
+    if (known[first + latest] === key && this.#taken[first + latest] === 1) return first + latest;
+    const other = 1 - latest;
+    this.#latest[first >> 1] = other;
+    const place = first + other;
+    if (known[place] === key && this.#taken[place] === 1) return place;
     this.#taken[place] = 1;
-    this.#known[place] = key;
+    known[place] = key;
     this.#read(i, place);
     return place;
   }
 
   #read(i: number, place: number): void {
+    this.#noted[place] = this.#note ? this.#note(this.reader, i) : 0;
     const into = this.#word.fill(0);
     const { hashes, starts, lengths, letters } = this.reader;
     if (lengths[i]! > 0 && this.#recipe.longest > 0) {

@@ -11,6 +11,8 @@ export type Example = {
   labels: readonly string[];
   /** Taken instead of the text’s own features, each once. */
   features?: readonly number[];
+  /** Added to the text’s own, which together weigh `weight`. */
+  more?: { keys: readonly number[]; weight: number };
 };
 
 export type Training = Partial<Terms> & {

@@ -25,7 +25,7 @@ export type Vectors = {
 export type Reading = { recipe: Recipe; leastTexts: number; leanings?: Leanings | undefined };
 
 /** A text, or features that are taken in its stead. */
-type Source = { text: string; features?: readonly number[] };
+type Source = { text: string; features?: readonly number[]; more?: { keys: readonly number[]; weight: number } };
 
 export function vectorsOf(texts: readonly Source[], { recipe, leastTexts, leanings }: Reading): Vectors {
   const raw = readAll(texts, recipe, leanings);
@@ -64,17 +64,18 @@ function readAll(texts: readonly Source[], recipe: Recipe, leanings?: Leanings):
   let amounts = new Float32Array(1 << 16);
   let used = 0;
   for (let i = 0; i < texts.length; i++) {
-    const { text, features: given } = texts[i]!;
+    const { text, features: given, more } = texts[i]!;
     reader.read(given ? '' : text);
     if (given) features.takeGiven(given);
     else features.take(reader);
+    if (more) features.takeMore(more.keys, more.weight);
     while (used + features.count + 2 > keys.length) {
       const wider = new Int32Array(keys.length * 2);
       wider.set(keys);
       keys = wider;
-      const more = new Float32Array(keys.length);
-      more.set(amounts);
-      amounts = more;
+      const longer = new Float32Array(keys.length);
+      longer.set(amounts);
+      amounts = longer;
     }
     keys.set(features.keys.subarray(0, features.count), used);
     amounts.set(features.amounts.subarray(0, features.count), used);

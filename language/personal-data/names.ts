@@ -1,62 +1,78 @@
 // Names of people and places: which capitalised words are one, told by the words around them with a linear model.
 
 import type { Model } from '../linear/model.ts';
-import { hashOf, hashPair } from '../linear/reader.ts';
+import { HASH_FACTOR, HASH_START, hashOf, hashPair } from '../linear/reader.ts';
 import type { Rows } from '../linear/rows.ts';
-import { eponyms, givenNames, houses, streets, titles } from './lists.ts';
+import { EPONYM, GIVEN, HOUSE, STREET, TITLE } from './lists.ts';
 import type { PersonalData } from './span.ts';
 import { CAPITALS, DIGITS, INITIAL, MARK, type NameToken, tokensOf } from './tokens.ts';
 
 const seeds = Array.from({ length: 32 }, (_, i) => hashOf(`names ${i}`));
-const NONE: NameToken = { start: -1, end: -1, hash: hashOf('<none>'), shape: 7, capital: false };
-const POSSESSIVE = new Set([hashOf("'"), hashOf('’')]);
+const NONE: NameToken = { start: -1, end: -1, hash: hashOf('<none>'), shape: 7, capital: false, known: 0 };
+const APOSTROPHES = [hashOf("'"), hashOf('’')];
 
 export type NameLabel = 'name' | 'place' | 'other';
+
+const afterLabel: Record<NameLabel, number> = { name: hashOf('name'), place: hashOf('place'), other: hashOf('other') };
+const placeOfLabel: Record<NameLabel, number> = { name: 1, place: 2, other: 3 };
 
 /** The features of the token at `i`, which is capitalised; `before` is what the token before it was taken for. */
 export function nameFeatures(text: string, tokens: readonly NameToken[], i: number, before: NameLabel): number[] {
   const token = tokens[i]!;
-  const at = (place: number) => tokens[place] ?? NONE;
-  const previous = at(i - 1);
-  const next = at(i + 1);
-  const second = at(i + 2);
-  const features: number[] = [];
-  const add = (seed: number, value: number) => void features.push(hashPair(seeds[seed]!, value));
-  add(0, token.hash);
-  add(1, previous.hash);
-  add(2, next.hash);
-  add(3, at(i - 2).hash);
-  add(5, token.shape * 64 + previous.shape * 8 + next.shape);
-  add(6, hashOf(text.slice(Math.max(token.start, token.end - 3), token.end).toLowerCase()));
-  add(7, before === 'name' ? 1 : before === 'place' ? 2 : 3);
-  add(8, hashPair(previous.hash, hashOf(before)));
-  add(10, kindOf(token) * 64 + kindOf(previous) * 8 + kindOf(next));
-  add(12, i === 0 || isStop(text, previous) ? 1 : 2);
-  add(13, kindOf(token) * 8 + (isStop(text, next) ? 1 : 0));
+  const previous = tokens[i - 1] ?? NONE;
+  const next = tokens[i + 1] ?? NONE;
+  const kind = kindOf(token);
+  const kindBefore = kindOf(previous);
+  const kindNext = kindOf(next);
   // “Crohn's disease”: the word behind the possessive counts.
-  const behind = POSSESSIVE.has(next.hash) ? at(i + 3) : next.capital ? second : next;
-  add(14, eponyms.has(behind.hash) ? 1 : 2);
+  const far = APOSTROPHES.includes(next.hash) ? 3 : next.capital ? 2 : 1;
+  const behind = tokens[i + far] ?? NONE;
   let run = 1;
   let house = 0;
-  for (let j = i; j < i + 5 && at(j).capital; j++, run++) if (houses.has(at(j).hash)) house = 1;
-  add(17, run * 4 + house * 2 + (streets.has(next.hash) ? 1 : 0));
+  for (let j = i; j < i + 5 && tokens[j]?.capital; j++, run++) if (tokens[j]!.known & HOUSE) house = 1;
   let back = i;
-  while (i - back < 8 && at(back - 1).capital) back--;
-  add(18, at(back - 1).hash);
-  return features;
+  while (i - back < 8 && tokens[back - 1]?.capital) back--;
+  return [
+    hashPair(seeds[0]!, token.hash),
+    hashPair(seeds[1]!, previous.hash),
+    hashPair(seeds[2]!, next.hash),
+    hashPair(seeds[3]!, (tokens[i - 2] ?? NONE).hash),
+    hashPair(seeds[5]!, token.shape * 64 + previous.shape * 8 + next.shape),
+    hashPair(seeds[6]!, endingOf(text, Math.max(token.start, token.end - 3), token.end)),
+    hashPair(seeds[7]!, placeOfLabel[before]),
+    hashPair(seeds[8]!, hashPair(previous.hash, afterLabel[before])),
+    hashPair(seeds[10]!, kind * 64 + kindBefore * 8 + kindNext),
+    hashPair(seeds[12]!, i === 0 || isStop(text, previous) ? 1 : 2),
+    hashPair(seeds[13]!, kind * 8 + (isStop(text, next) ? 1 : 0)),
+    hashPair(seeds[14]!, behind.known & EPONYM ? 1 : 2),
+    hashPair(seeds[17]!, run * 4 + house * 2 + (next.known & STREET ? 1 : 0)),
+    hashPair(seeds[18]!, (tokens[back - 1] ?? NONE).hash),
+  ];
 }
 
-function kindOf({ hash, shape }: NameToken): number {
-  if (givenNames.has(hash)) return 1;
-  if (titles.has(hash)) return 2;
-  if (houses.has(hash)) return 3;
-  if (streets.has(hash)) return 4;
+/** The number of a stretch in lower case. */
+function endingOf(text: string, start: number, end: number): number {
+  let hash = HASH_START;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f) return hashOf(text.slice(start, end).toLowerCase());
+    hash = Math.imul(hash ^ (code >= 0x41 && code <= 0x5a ? code | 0x20 : code), HASH_FACTOR);
+  }
+  return hash;
+}
+
+function kindOf({ known, shape }: NameToken): number {
+  if (known & GIVEN) return 1;
+  if (known & TITLE) return 2;
+  if (known & HOUSE) return 3;
+  if (known & STREET) return 4;
   if (shape === DIGITS) return 5;
   if (shape === INITIAL) return 6;
   return shape === CAPITALS ? 7 : 0;
 }
 
-const isStop = (text: string, { start, shape }: NameToken) => shape === MARK && '.!?:\n'.includes(text[start] ?? '');
+/** A mark that ends a sentence; nothing at all does not. */
+const isStop = (text: string, { start, shape }: NameToken) => shape === MARK && '.!?:'.includes(text[start]!);
 
 /** Says what each capitalised token is; the others are `other`. */
 export function labelNames(text: string, tokens: readonly NameToken[], model: Model, rows: Rows): NameLabel[] {

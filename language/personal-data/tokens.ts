@@ -1,7 +1,16 @@
 // A text as the names’ reader sees it: runs of letters or digits and single marks, with their places.
 import { HASH_FACTOR, HASH_START, hashOf } from '../linear/reader.ts';
+import { knownAs } from './lists.ts';
 
-export type NameToken = { start: number; end: number; hash: number; shape: number; capital: boolean };
+export type NameToken = {
+  start: number;
+  end: number;
+  hash: number;
+  shape: number;
+  capital: boolean;
+  /** What the word is known as. */
+  known: number;
+};
 
 /** 0 mark, 1 lower, 2 Capital, 3 ALL CAPITALS, 4 one capital, 5 digits, 6 mIxed. */
 export const MARK = 0;
@@ -38,13 +47,15 @@ export function tokensOf(text: string): NameToken[] {
     } while (at < length && (isWord ? goesOn(text, at) : isDigit(first) && isDigit(text.charCodeAt(at))));
     if (plain) {
       const shape = !isWord ? (isDigit(first) ? DIGITS : MARK) : plainShape(first, upper, joints, at - start);
-      tokens.push({ start, end: at, hash, shape, capital: isWord && upper > 0 && first <= 0x5a });
+      const capital = isWord && upper > 0 && first <= 0x5a;
+      tokens.push({ start, end: at, hash, shape, capital, known: isWord ? knownAs(hash) : 0 });
       continue;
     }
     const word = text.slice(start, at);
     const shape = shapeOf(word, first);
     const capital = shape > LOWER && shape !== DIGITS && word[0] !== word[0]!.toLowerCase();
-    tokens.push({ start, end: at, hash: hashOf(word.toLowerCase()), shape, capital });
+    const folded = hashOf(word.toLowerCase());
+    tokens.push({ start, end: at, hash: folded, shape, capital, known: knownAs(folded) });
   }
   return tokens;
 }

@@ -9,7 +9,7 @@ const folder = join(root, 'models');
 
 /** All heads and the names’ model. Throws `BadModel` naming the file that is missing or damaged. */
 export async function openShippedModels(): Promise<Heads> {
-  const names = [...heads, 'names', 'critical'] as const;
+  const names = [...heads, 'names'] as const;
   const opened = await Promise.all(
     names.map(async (name) => {
       try {
