@@ -51,6 +51,8 @@ export const errors = {
   'import.mapping': 422,
   'import.unreadable': 422,
   'import.state': 409,
+  'taxonomy.too_few': 409,
+  'taxonomy.label': 422,
   'demonstration.not_loaded': 409,
   'hold.subject': 422,
   /** A step before its turn, or one that later ones stand on. */

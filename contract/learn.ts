@@ -5,11 +5,13 @@ import { analysisRoutes } from './learn/analysis.ts';
 import { boardRoutes } from './learn/board.ts';
 import { insightRoutes } from './learn/insights.ts';
 import { scopeRoutes } from './learn/scope.ts';
+import { taxonomyRoutes } from './learn/taxonomies.ts';
 
 export const learn = {
   ...analysisRoutes,
   ...scopeRoutes,
   ...agreementRoutes,
+  ...taxonomyRoutes,
   ...insightRoutes,
   ...boardRoutes,
   ...alertRoutes,

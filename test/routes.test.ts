@@ -61,6 +61,8 @@ const bodies: Record<string, (id: string) => object> = {
     calls: false,
   }),
   previewAlertRule: (id) => ({ counts: { about: 'urgency', value: '3' }, facilityId: id }),
+  trainTaxonomy: () => ({ text: 'text', label: 'team' }),
+  labelPost: () => ({ labels: ['Elsewhere'] }),
   readAgain: () => ({ sentiment: 'neutral', urgency: 0, topics: [], flags: [] }),
   writeInsight: (id) => ({ claim: 'Elsewhere', facilityId: id }),
   editInsight: () => ({ claim: 'Elsewhere' }),

@@ -4,7 +4,7 @@ export { noteAnsweredByHand } from './by-hand/answered.ts';
 export { certify } from './certify/certify.ts';
 export { type Report, reportText, steps as stepNames } from './certify/report.ts';
 export { addDemonstrationChannel } from './channels/add.ts';
-export type { Connector, Surroundings } from './connector.ts';
+export type { Connector, FileReader, Surroundings } from './connector.ts';
 export { sealAnew } from './credentials/seal-anew.ts';
 export { deliver } from './deliver/ask.ts';
 export { takeBack } from './deliver/take-back.ts';

@@ -5,13 +5,22 @@ import { alertOfCritical } from './alert/critical.ts';
 import { alertJobs } from './alert/jobs.ts';
 import { follow } from './analyse/follow.ts';
 import { rebuildRollups } from './rollup/rebuild.ts';
+import { labelAnalysed, labelArchive } from './taxonomy/label.ts';
+import { trainTaxonomyJob } from './taxonomy/train.ts';
 
-export const learnJobs: readonly Job<never>[] = [follow, rebuildRollups, ...alertJobs];
+export const learnJobs: readonly Job<never>[] = [
+  follow,
+  rebuildRollups,
+  ...alertJobs,
+  labelAnalysed,
+  labelArchive,
+  trainTaxonomyJob,
+];
 
 export const learnSubscribers: Subscribers = {
   'posts.arrived': [follow],
   'posts.changed': [follow],
   'posts.moved': [follow],
-  'posts.analysed': [alertOfCritical],
+  'posts.analysed': [alertOfCritical, labelAnalysed],
   'organization.changed': [rebuildRollups],
 };

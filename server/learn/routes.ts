@@ -10,6 +10,7 @@ import { insightHandlers } from './follow-through/routes.ts';
 import { checkScope } from './scope.ts';
 import { findAnalyses } from './store/analysis.ts';
 import { countScope } from './store/scope.ts';
+import { taxonomyHandlers } from './taxonomy/routes.ts';
 import { viewAnalysis } from './views.ts';
 
 export function learnHandlers({ connectors }: { connectors: readonly Connector[] }): Handlers<typeof learn> {
@@ -26,5 +27,6 @@ export function learnHandlers({ connectors }: { connectors: readonly Connector[]
     ...agreementHandlers,
     ...boardHandlers,
     ...alertHandlers,
+    ...taxonomyHandlers(connectors),
   };
 }

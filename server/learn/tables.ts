@@ -1,5 +1,6 @@
 // The rows of this room's tables, as Kysely reads and writes them.
 import type { ColumnType, Generated } from 'kysely';
+import type { Taxonomy } from '../../contract/learn/taxonomies.ts';
 import type { Flag, Sentiment, Urgency } from '../../language/analysis/index.ts';
 import type { PersonalData } from '../../language/personal-data/index.ts';
 
@@ -105,6 +106,27 @@ export interface BoardQuoteTable {
   chosen_by: string | null;
 }
 
+type Outcome = NonNullable<Taxonomy['outcome']>;
+
+export interface TaxonomyTable {
+  organization_id: string;
+  id: string;
+  name: string;
+  source: Taxonomy['source'];
+  state: Taxonomy['state'];
+  file_id: string | null;
+  columns: Json<Taxonomy['columns']>;
+  chosen: NullableJson<{ text: string; label: string }>;
+  outcome: NullableJson<Outcome>;
+  fault: NullableJson<NonNullable<Taxonomy['fault']>>;
+  model: Buffer | null;
+  created_at: Date;
+  created_by: string | null;
+  trained_at: Date | null;
+  used_since: Date | null;
+  labelled_to: Date | null;
+}
+
 declare module '../core/database.ts' {
   interface Tables {
     'learn.analysis': AnalysisTable;
@@ -112,5 +134,6 @@ declare module '../core/database.ts' {
     'learn.publication': PublicationTable;
     'learn.board_link': BoardLinkTable;
     'learn.board_quote': BoardQuoteTable;
+    'learn.taxonomy': TaxonomyTable;
   }
 }
