@@ -3,6 +3,7 @@ import { agreementRoutes } from './learn/agreement.ts';
 import { alertRoutes } from './learn/alerts.ts';
 import { analysisRoutes } from './learn/analysis.ts';
 import { boardRoutes } from './learn/board.ts';
+import { compareRoutes } from './learn/compare.ts';
 import { insightRoutes } from './learn/insights.ts';
 import { scopeRoutes } from './learn/scope.ts';
 import { taxonomyRoutes } from './learn/taxonomies.ts';
@@ -15,4 +16,5 @@ export const learn = {
   ...insightRoutes,
   ...boardRoutes,
   ...alertRoutes,
+  ...compareRoutes,
 };

@@ -6,6 +6,7 @@ import type { Handlers } from '../core/http.ts';
 import { agreementHandlers } from './agreement/routes.ts';
 import { alertHandlers } from './alert/routes.ts';
 import { boardHandlers } from './board/routes.ts';
+import { compareHandlers } from './compare/routes.ts';
 import { insightHandlers } from './follow-through/routes.ts';
 import { checkScope } from './scope.ts';
 import { findAnalyses } from './store/analysis.ts';
@@ -28,5 +29,6 @@ export function learnHandlers({ connectors }: { connectors: readonly Connector[]
     ...boardHandlers,
     ...alertHandlers,
     ...taxonomyHandlers(connectors),
+    ...compareHandlers,
   };
 }
