@@ -1,10 +1,12 @@
-// Founds the imagined health system and fills it: its people, channels, watches, views, and 90 days of what people said.
+// Founds the imagined health system and fills it: its people, channels, watches, views, 90 days of what people said, and what was
+// concluded from it.
 import { addDemonstrationChannel } from '../server/connect/index.ts';
 import { program } from '../server/core/actor.ts';
 import { act, type Context, type Core } from '../server/core/context.ts';
 import { inInstallation } from '../server/core/database.ts';
 import { addPerson, foundOrganization } from '../server/govern/index.ts';
 import { addWatch, createReceiver, saveView } from '../server/listen/index.ts';
+import { concludeAll } from './insights.ts';
 import { type FacilityKey, facilities, organization, savedViews, staff, watches } from './organization.ts';
 import { type DemoPost, readTexts, toPosts } from './posts.ts';
 
@@ -28,12 +30,15 @@ const channelNames: Record<string, string> = {
 
 /** Returns the new organization's id. The last day of its 90 is today; what lies ahead of this hour is left out. */
 export async function loadDemonstration(core: Core): Promise<string> {
-  const { id, facilityOf } = await found(core);
+  const { id, facilityOf, personOf } = await found(core);
   await store(core, id, toPosts(readTexts(), today(core), offset(core), core.clock.now()), facilityOf);
+  await act(core, id, program, (context) => concludeAll(context, facilityOf, personOf));
   return id;
 }
 
-async function found(core: Core): Promise<{ id: string; facilityOf: Map<FacilityKey, string> }> {
+async function found(
+  core: Core,
+): Promise<{ id: string; facilityOf: Map<FacilityKey, string>; personOf: Map<string, string> }> {
   return inInstallation(core.database, async (db) => {
     const { context, facilityIds } = await foundOrganization(core, db, program, {
       organization: { otherNames: [], language: 'en', timeZone: 'America/New_York', ...organization },
@@ -41,15 +46,18 @@ async function found(core: Core): Promise<{ id: string; facilityOf: Map<Facility
       demonstration: true,
     });
     const facilityOf = new Map(keys.map((key, index) => [key, facilityIds[index] as string]));
-    await fill(context, facilityOf);
-    return { id: context.organization, facilityOf };
+    const personOf = await fill(context, facilityOf);
+    return { id: context.organization, facilityOf, personOf };
   });
 }
 
-async function fill(context: Context, facilityOf: Map<FacilityKey, string>): Promise<void> {
+/** Returns the ids of its people by name. */
+async function fill(context: Context, facilityOf: Map<FacilityKey, string>): Promise<Map<string, string>> {
+  const personOf = new Map<string, string>();
   const idOf = (key: FacilityKey | undefined) => (key ? (facilityOf.get(key) ?? null) : null);
   for (const { name, email, role, facility, language } of staff) {
-    await addPerson(context, { name, email, language, grants: [{ role, facilityId: idOf(facility) }] });
+    const grants = [{ role, facilityId: idOf(facility) }];
+    personOf.set(name, (await addPerson(context, { name, email, language, grants })).personId);
   }
   const watchOf = new Map<string, string>();
   for (const { name, query, facility } of watches) {
@@ -64,6 +72,7 @@ async function fill(context: Context, facilityOf: Map<FacilityKey, string>): Pro
     };
     await saveView(context, { name, filters: named, shared: true, pinned });
   }
+  return personOf;
 }
 
 /** As a hospital's own would be: one channel for each network. */

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { deliveryStates } from '../contract/connect.ts';
+import { stages } from '../contract/learn/insights.ts';
 import { scope } from '../contract/learn/scope.ts';
 import { filters } from '../contract/listen.ts';
 import { Refused } from './lib/call.ts';
@@ -124,6 +125,39 @@ const readAgain = createRoute({
   path: '/learn/agreement/read',
   component: lazyRouteComponent(() => import('./pages/learn/ReadAgain.tsx'), 'ReadAgain'),
 });
+/** The board: by place and owner; a stage whole, or what was set aside. */
+export const followSearch = z.object({
+  facility: z.uuid().optional().catch(undefined),
+  owner: z
+    .union([z.uuid(), z.literal('none')])
+    .optional()
+    .catch(undefined),
+  stage: z
+    .enum([...stages, 'aside'])
+    .optional()
+    .catch(undefined),
+});
+const follow = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/follow-through',
+  validateSearch: followSearch,
+  component: lazyRouteComponent(() => import('./pages/learn/follow/Board.tsx'), 'Board'),
+});
+const newInsight = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/follow-through/new',
+  validateSearch: learnSearch.extend({
+    what: z.string().max(80).optional().catch(undefined),
+    /** Ids of posts it rests on. */
+    posts: z.string().max(20_000).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./pages/learn/follow/NewInsight.tsx'), 'NewInsight'),
+});
+const insight = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/follow-through/$id',
+  component: lazyRouteComponent(() => import('./pages/learn/follow/Insight.tsx'), 'Insight'),
+});
 
 const connect = createRoute({
   getParentRoute: () => frame,
@@ -227,6 +261,9 @@ const tree = root.addChildren([
     themes,
     agreement,
     readAgain,
+    follow,
+    newInsight,
+    insight,
     connect,
     addChannel,
     channel,

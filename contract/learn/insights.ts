@@ -94,7 +94,7 @@ export const contributor = z.object({
   post: post.pick({ id: true, conversationId: true, text: true, lang: true, url: true }).nullable(),
   /** The channel of ours that can answer it; else why nobody can. */
   channel: z.object({ id, name: z.string() }).nullable(),
-  why: z.enum(['no_channel', 'channel_away', 'post_gone', 'left']).nullable(),
+  why: z.enum(['no_channel', 'channel_away', 'post_gone', 'left', 'life_risk']).nullable(),
   telling: z
     .object({
       id,

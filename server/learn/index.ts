@@ -1,6 +1,15 @@
 // The door of learn: what posts say, and what is made of it.
 
 export { boards } from './board/door.ts';
+export {
+  changeInsight,
+  decideInsight,
+  ownInsight,
+  publishInsight,
+  writeYouSaid,
+} from './follow-through/steps.ts';
+export { tellByHand } from './follow-through/tell.ts';
+export { writeInsight } from './follow-through/write.ts';
 export { learnJobs, learnSubscribers } from './jobs.ts';
 export { openClassifier } from './onnx/classifier.ts';
 export { learnHandlers } from './routes.ts';

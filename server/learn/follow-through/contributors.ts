@@ -44,7 +44,7 @@ async function view(context: Context, rows: readonly ContributorRow[], voices: V
     const post = posts.get(row.post_id);
     const voice = voiceFor(voices, row);
     // Who they are is told with their words, or not at all.
-    const seen = post !== undefined && post.text !== null;
+    const seen = post !== undefined && post.text !== null && !row.risk;
     return {
       id: row.contributor,
       name: seen ? row.name : null,
@@ -58,7 +58,8 @@ async function view(context: Context, rows: readonly ContributorRow[], voices: V
   });
 }
 
-function reasonOf({ gone, left }: ContributorRow, voice: Voice | undefined): Contributor['why'] {
+function reasonOf({ gone, left, risk }: ContributorRow, voice: Voice | undefined): Contributor['why'] {
+  if (risk) return 'life_risk';
   if (left) return 'left';
   if (gone) return 'post_gone';
   return voice ? 'channel_away' : 'no_channel';

@@ -329,6 +329,38 @@ test('how a quarter went, and the board as a file without anybody’s words', as
   assert.doesNotMatch(file, /silla|mother/);
 });
 
+test('words that speak of a life at risk are nobody’s evidence, and no channel answers them', async () => {
+  await house.arrive([{ externalId: 'e1', text: 'No garage spot. A joke.', author: by('eve'), network: 'bluesky' }]);
+  const later = await house.idOf('e1');
+  const insight = await run((context) =>
+    writeInsight(context, {
+      claim: 'The garage',
+      objective: null,
+      facilityId: null,
+      scope: null,
+      postIds: [later, ids.a1!],
+      wholeScope: false,
+      quotePostId: later,
+    }),
+  );
+  assert.equal((await show(insight)).quote?.id, later);
+  await run(({ db }) =>
+    sql`insert into learn.analysis (organization_id, post_id, model, analysed_at, language, read, sentiment, scores,
+      urgency, life_risk, topics, topic_scores, flags, personal_data, at, network, aside)
+      select organization_id, id, 'test', at, 'en', true, 'negative', '{}', 3, true, '{}', '{}', '{}', '[]', at, network, false
+      from listen.post where id = ${later}`.execute(db),
+  );
+  assert.equal((await show(insight)).quote, null);
+  const eve = (await everybody(insight)).find(({ why }) => why === 'life_risk');
+  assert.deepEqual([eve?.handle, eve?.post, eve?.channel], [null, null, null]);
+  const evidence = await run((context) => findEvidence(context, insight, undefined));
+  assert.deepEqual(
+    evidence.posts.map((post) => post.id),
+    [ids.a1],
+  );
+  await run((context) => setAside(context, insight, { text: 'A test' }));
+});
+
 test('evidence taken out counts nobody any more', async () => {
   await run((context) => takeOutEvidence(context, id, ids.c1!));
   assert.deepEqual((await show(id)).people, { all: 2, told: 2, left: 0, unreachable: 0 });

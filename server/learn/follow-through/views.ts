@@ -12,10 +12,10 @@ export async function viewCards(context: Context, rows: readonly CardRow[]): Pro
   const today = dayIn(await findTimeZone(context.db, context.organization))(context.clock.now());
   const quoted = await showPosts(
     context,
-    rows.flatMap(({ quote_post_id }) => quote_post_id ?? []),
+    rows.flatMap(({ quoted }) => quoted ?? []),
   );
   const quotes = new Map(quoted.map((post) => [post.id, post]));
-  return rows.map((row) => viewCard(row, today, quotes.get(row.quote_post_id ?? '')));
+  return rows.map((row) => viewCard(row, today, quotes.get(row.quoted ?? '')));
 }
 
 function viewCard(row: CardRow, today: string, quote: InsightCard['quote'] | undefined): InsightCard {

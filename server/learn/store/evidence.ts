@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Counted, counted, type Tally } from '../../../language/numbers/index.ts';
 import type { Transaction } from '../../core/database.ts';
 import type { CheckedScope } from '../scope.ts';
+import { atRisk } from './insight.ts';
 import { inScope } from './scope.ts';
 
 export interface Asked {
@@ -41,14 +42,14 @@ export async function countPosts(db: Transaction, organization: string, postIds:
   return count(db, said);
 }
 
-/** The newest posts of a scope. */
+/** The newest posts of a scope; what speaks of a life at risk stands elsewhere. */
 export async function findScopePosts(db: Transaction, asked: Asked, most: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select a.post_id as id ${within(asked)}
+  const { rows } = await sql<{ id: string }>`select a.post_id as id ${within(asked)} and not a.life_risk
     order by a.at desc, a.post_id desc limit ${most}`.execute(db);
   return rows.map(({ id }) => id);
 }
 
-/** Adds posts, or takes back that they were taken out. */
+/** Adds posts, or takes back that they were taken out; what speaks of a life at risk is nobody's evidence. */
 export async function insertEvidence(
   db: Transaction,
   organization: string,
@@ -59,6 +60,7 @@ export async function insertEvidence(
   await sql`insert into learn.insight_evidence (organization_id, insight_id, post_id, contributor, added_at, added_by)
     select p.organization_id, ${insight}, p.id, coalesce(p.author_id, p.id), ${added.at}, ${added.by}::uuid
     from listen.post p where p.organization_id = ${organization} and p.id = any (${postIds}::uuid[])
+      and not ${atRisk(organization, sql`p.id`)}
     on conflict (organization_id, insight_id, post_id) do update set removed_at = null, removed_by = null`.execute(db);
 }
 
@@ -86,10 +88,10 @@ export async function findEvidencePosts(
   insight: string,
   { before, limit }: { before?: string | undefined; limit: number },
 ): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select post_id as id from learn.insight_evidence
-    where organization_id = ${organization} and insight_id = ${insight} and removed_at is null
-      and (${before ?? null}::uuid is null or post_id < ${before ?? null}) order by post_id desc limit ${limit}`.execute(
-    db,
-  );
+  const { rows } = await sql<{ id: string }>`select e.post_id as id from learn.insight_evidence e
+    where e.organization_id = ${organization} and e.insight_id = ${insight} and e.removed_at is null
+      and not ${atRisk(organization, sql`e.post_id`)}
+      and (${before ?? null}::uuid is null or e.post_id < ${before ?? null})
+    order by e.post_id desc limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -14,6 +14,8 @@ export interface Reach {
 
 export interface CardRow extends InsightRow {
   stage: Stage;
+  /** The post that speaks for it, unless it speaks of a life at risk. */
+  quoted: string | null;
   owner_id: string | null;
   owner_name: string | null;
   due_on: string | null;
@@ -83,9 +85,15 @@ const standing = (kind: string) => sql`left join lateral (select s.* from learn.
   where s.organization_id = i.organization_id and s.insight_id = i.id and s.kind = ${kind} and s.undone_at is null
   order by s.at desc, s.id desc limit 1) as ${sql.ref(kind)} on true`;
 
+/** Whether the words of this post speak of a life at risk: they stand in a lane of their own, and no channel answers them so. */
+export const atRisk = (organization: string, post: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from learn.analysis n
+    where n.organization_id = ${organization} and n.post_id = ${post} and n.life_risk)`;
+
 /** Whether a post `p` by an author `a` can be answered by a channel of ours. */
 export const answerable = ({ channels, networks }: Reach): RawBuilder<boolean> => sql<boolean>`(p.text is not null
   and p.deleted_at is null and p.expired_at is null and a.left_at is null and a.forgotten_at is null
+  and not exists (select from learn.analysis n where n.organization_id = p.organization_id and n.post_id = p.id and n.life_risk)
   and (p.channel_id = any (${channels}::uuid[]) or p.network = any (${networks}::text[])))`;
 
 /** Insights with their stage, newest first. `visible`: facilities that may be seen, beside what is everybody's; null: all. */
@@ -97,7 +105,7 @@ export async function findCards(
   { id, stage, aside, facility, owner, before, since, limit = 1000 }: Which = {},
 ): Promise<CardRow[]> {
   const { rows } = await sql<CardRow>`with facts as (
-      select i.*, ownership.person_id as owner_id, person.name as owner_name,
+      select i.*, case when ${atRisk(organization, sql`i.quote_post_id`)} then null else i.quote_post_id end as quoted, ownership.person_id as owner_id, person.name as owner_name,
         coalesce(decision.due_on, ownership.due_on) as due, change.on_day as changed_on, aside.id is not null as aside,
         coalesce(told.everyone, 0) as everyone, coalesce(told.told, 0) as told, coalesce(told.left, 0) as left,
         ownership.id as owned, decision.id as decided, change.id as changed,

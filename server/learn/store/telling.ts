@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Fault } from '../../../contract/connect.ts';
 import type { Transaction } from '../../core/database.ts';
-import { answerable, type Reach } from './insight.ts';
+import { answerable, atRisk, type Reach } from './insight.ts';
 
 export interface ContributorRow {
   contributor: string;
@@ -16,6 +16,7 @@ export interface ContributorRow {
   can: boolean;
   gone: boolean;
   left: boolean;
+  risk: boolean;
   telling_id: string | null;
   told_at: Date | null;
   told_by: string | null;
@@ -39,7 +40,8 @@ export async function findContributors(
       select distinct on (e.contributor) e.contributor, e.post_id, p.channel_id, p.facility_id, coalesce(p.network, '') as network,
         a.name, a.handle, coalesce(${answerable(reach)}, false) as can,
         p.text is null or p.deleted_at is not null or p.expired_at is not null as gone,
-        a.left_at is not null or a.forgotten_at is not null as left, p.at
+        a.left_at is not null or a.forgotten_at is not null as left,
+        ${atRisk(organization, sql`e.post_id`)} as risk, p.at
       from learn.insight_evidence e
       left join listen.post p on p.organization_id = e.organization_id and p.id = e.post_id
       left join listen.author a on a.organization_id = p.organization_id and a.id = p.author_id

@@ -2,6 +2,7 @@
 
 export const learnTabs = [
   { to: '/learn', name: 'themes' },
+  { to: '/learn/follow-through', name: 'follow' },
   { to: '/learn/agreement', name: 'agreement' },
 ] as const;
 

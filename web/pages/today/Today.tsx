@@ -16,6 +16,7 @@ import { arranged } from './arranged.ts';
 import { hourOf, partOfDay } from './greeting.ts';
 import { Hearing } from './Hearing.tsx';
 import { NothingYet } from './NothingYet.tsx';
+import { Owed } from './Owed.tsx';
 import { Steps } from './Steps.tsx';
 import { WatchToday } from './WatchToday.tsx';
 import './today.css';
@@ -129,6 +130,7 @@ function Body({ data }: { data: TodayData }) {
         )}
       </div>
       <div className="side">
+        <Owed />
         {left.length > 0 && <Steps steps={steps} />}
         <Hearing data={data} />
       </div>
