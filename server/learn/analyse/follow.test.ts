@@ -19,7 +19,8 @@ async function counted(organization: Organization): Promise<Map<string, number>>
   assert.deepEqual(kept, await rawCounts(organization));
   const totals = new Map<string, number>();
   for (const row of kept) {
-    const [what = '', , , , , posts] = row.split(' | ');
+    const [dimension, , what = '', , posts] = row.split(' | ');
+    if (dimension !== 'all') continue;
     totals.set(what, (totals.get(what) ?? 0) + Number(posts));
   }
   return totals;

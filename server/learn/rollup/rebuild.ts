@@ -12,12 +12,12 @@ export const rebuildRollups: Job<Events['organization.changed']> = {
   seconds: 3600,
   run: (core, { organizationId }) =>
     act(core, organizationId, program, async (context) => {
-      const { db, organization, clock, wake } = context;
+      const { db, organization, wake } = context;
       if (!(await findNewZone(db, organization))) return;
       await inTurn(context);
       const zone = await findNewZone(db, organization);
       if (!zone) return;
-      await rebuild(db, organization, zone, clock.now());
+      await rebuild(db, organization, zone);
       await wake('analyses');
     }),
 };

@@ -12,57 +12,51 @@ export const analysesOf = ({ act }: Organization): Promise<Map<string, AnalysisR
     return new Map(rows.map((row) => [row.external_id, row]));
   });
 
-export interface Count {
-  what: string;
-  day: string;
-  facility: string;
-  network: string;
-  language: string;
-  posts: number;
-}
+const inOrder = (counts: readonly (readonly [key: string, posts: number])[]): string[] =>
+  counts.map(([key, posts]) => `${key} | ${posts}`).sort();
 
-const inOrder = (counts: readonly Count[]): string[] =>
-  counts
-    .map(({ what, day, facility, network, language, posts }) =>
-      [what, day, facility, network, language, posts].join(' | '),
-    )
-    .sort();
-
-/** The rollup as it is kept. */
+/** The rollup as it is kept: dimension, value, what, day, posts. */
 export const keptCounts = ({ act }: Organization): Promise<string[]> =>
   act(async ({ db, organization }) => {
-    const { rows } = await sql<Count>`select what, day, facility_id as facility, network, language, posts
+    const { rows } = await sql<{ key: string; posts: number }>`select posts,
+        concat_ws(' | ', dimension, value, what, day) as key
       from learn.rollup where organization_id = ${organization}`.execute(db);
-    return inOrder(rows);
+    return inOrder(rows.map(({ key, posts }) => [key, posts]));
   });
 
 /** The same, counted by hand from the rows. */
 export const rawCounts = ({ act }: Organization): Promise<string[]> =>
   act(async ({ db, organization }) => {
     const { rows } = await sql<AnalysisRow & { time_zone: string }>`select a.*, o.time_zone from learn.analysis a
-      join govern.organization o on o.organization_id = a.organization_id where a.organization_id = ${organization}`.execute(
-      db,
-    );
-    const counts = new Map<string, Count>();
-    for (const row of rows.filter(({ aside }) => !aside)) {
-      const day = new Intl.DateTimeFormat('en-CA', { timeZone: row.time_zone }).format(row.at);
-      const seen = row.read || row.corrected_at !== null;
-      const whats = [
-        'all',
-        seen ? `sentiment ${row.sentiment}` : 'unread',
-        ...(seen || row.urgency > 0 ? [`urgency ${row.urgency}`] : []),
-        ...(row.life_risk ? ['life_risk'] : []),
-        ...row.topics.map((topic) => `topic ${topic}`),
-        ...row.parents.map((parent) => `parent ${parent}`),
-        ...row.flags.map((flag) => `flag ${flag}`),
-      ];
-      const facility = row.facility_id ?? '00000000-0000-0000-0000-000000000000';
-      for (const what of whats) {
-        const { network, language } = row;
-        const key = [what, day, facility, network, language].join('\n');
-        const count = counts.get(key) ?? { what, day, facility, network, language, posts: 0 };
-        counts.set(key, { ...count, posts: count.posts + 1 });
-      }
-    }
-    return inOrder([...counts.values()]);
+      join govern.organization o on o.organization_id = a.organization_id
+      where a.organization_id = ${organization} and not a.aside`.execute(db);
+    const counts = new Map<string, number>();
+    for (const row of rows)
+      for (const what of whatsOf(row))
+        for (const [dimension, value] of placesOf(row)) {
+          const day = new Intl.DateTimeFormat('en-CA', { timeZone: row.time_zone }).format(row.at);
+          const key = [dimension, value, what, day].join(' | ');
+          counts.set(key, (counts.get(key) ?? 0) + 1);
+        }
+    return inOrder([...counts]);
   });
+
+const placesOf = ({ facility_id, network, language }: AnalysisRow) => [
+  ['all', ''],
+  ['facility', facility_id ?? 'none'],
+  ['network', network],
+  ['language', language],
+];
+
+function whatsOf(row: AnalysisRow): string[] {
+  const understood = row.read || row.corrected_at !== null;
+  return [
+    'all',
+    understood ? `sentiment ${row.sentiment}` : 'unread',
+    ...(understood || row.urgency > 0 ? [`urgency ${row.urgency}`] : []),
+    ...(row.life_risk ? ['life_risk'] : []),
+    ...row.topics.map((topic) => `topic ${topic}`),
+    ...row.parents.map((parent) => `parent ${parent}`),
+    ...row.flags.map((flag) => `flag ${flag}`),
+  ];
+}
