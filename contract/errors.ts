@@ -55,6 +55,8 @@ export const errors = {
   'taxonomy.label': 422,
   'demonstration.not_loaded': 409,
   'hold.subject': 422,
+  /** Somebody else has corrected it since it was looked at. */
+  'analysis.corrected_meanwhile': 409,
   /** A step before its turn, or one that later ones stand on. */
   'insight.step': 409,
   'insight.no_evidence': 422,

@@ -4,12 +4,14 @@ import { alertRoutes } from './learn/alerts.ts';
 import { analysisRoutes } from './learn/analysis.ts';
 import { boardRoutes } from './learn/board.ts';
 import { compareRoutes } from './learn/compare.ts';
+import { correctionRoutes } from './learn/correction.ts';
 import { insightRoutes } from './learn/insights.ts';
 import { scopeRoutes } from './learn/scope.ts';
 import { taxonomyRoutes } from './learn/taxonomies.ts';
 
 export const learn = {
   ...analysisRoutes,
+  ...correctionRoutes,
   ...scopeRoutes,
   ...agreementRoutes,
   ...taxonomyRoutes,

@@ -63,6 +63,7 @@ const bodies: Record<string, (id: string) => object> = {
   previewAlertRule: (id) => ({ counts: { about: 'urgency', value: '3' }, facilityId: id }),
   trainTaxonomy: () => ({ text: 'text', label: 'team' }),
   labelPost: () => ({ labels: ['Elsewhere'] }),
+  correctAnalysis: () => ({ urgency: 1, seen: null }),
   readAgain: () => ({ sentiment: 'neutral', urgency: 0, topics: [], flags: [] }),
   writeInsight: (id) => ({ claim: 'Elsewhere', facilityId: id }),
   editInsight: () => ({ claim: 'Elsewhere' }),

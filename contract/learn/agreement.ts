@@ -3,18 +3,11 @@ import { z } from 'zod';
 import { id, time } from '../common.ts';
 import { post } from '../post.ts';
 import { route } from '../route.ts';
-import { sentiments } from './analysis.ts';
+import { reading } from './analysis.ts';
 import { share } from './numbers.ts';
 
-const word = z.string().regex(/^[a-z_]{1,40}$/);
-
 /** What can be said of a post, by a person or the machine. */
-export const understood = z.object({
-  sentiment: z.enum(sentiments),
-  urgency: z.number().int().min(0).max(3),
-  topics: z.array(word).max(20),
-  flags: z.array(word).max(20),
-});
+export const understood = reading.omit({ lifeRisk: true });
 export type Understood = z.output<typeof understood>;
 
 export const parts = ['sentiment', 'urgency', 'topic', 'flag'] as const;

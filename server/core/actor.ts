@@ -22,6 +22,7 @@ const byFacility = new Set<Right>([
   'posts.read',
   'posts.bring',
   'watches.write',
+  'analyses.write',
   'views.share',
   'channels.read',
   'deliveries.write',

@@ -5,8 +5,10 @@ import { facilitiesFor } from '../core/actor.ts';
 import type { Handlers } from '../core/http.ts';
 import { agreementHandlers } from './agreement/routes.ts';
 import { alertHandlers } from './alert/routes.ts';
+import { findAnalysedPosts } from './analyse/posts.ts';
 import { boardHandlers } from './board/routes.ts';
 import { compareHandlers } from './compare/routes.ts';
+import { correctionHandlers } from './correct/routes.ts';
 import { insightHandlers } from './follow-through/routes.ts';
 import { checkScope } from './scope.ts';
 import { findAnalyses } from './store/analysis.ts';
@@ -21,6 +23,8 @@ export function learnHandlers({ connectors }: { connectors: readonly Connector[]
       const visible = facilitiesFor(actor, 'posts.read');
       return { analyses: (await findAnalyses(db, organization, body.postIds, visible)).map(viewAnalysis) };
     },
+    findAnalysedPosts: (context, { query }) => findAnalysedPosts(context, query),
+    ...correctionHandlers,
     async getScope(context, { query }) {
       const scope = await checkScope(context, query);
       return { period: scope.period, ...(await countScope(context.db, scope)) };

@@ -127,9 +127,22 @@ export interface TaxonomyTable {
   labelled_to: Date | null;
 }
 
+interface CorrectionTable {
+  organization_id: string;
+  id: string;
+  post_id: string;
+  at: Date;
+  by_person: string | null;
+  changed: Json<Partial<Understood>>;
+  machine: Json<Partial<Understood>>;
+  model: string;
+  undone_at: Date | null;
+}
+
 declare module '../core/database.ts' {
   interface Tables {
     'learn.analysis': AnalysisTable;
+    'learn.correction': CorrectionTable;
     'learn.second_reading': SecondReadingTable;
     'learn.publication': PublicationTable;
     'learn.board_link': BoardLinkTable;

@@ -9,6 +9,7 @@ export { getPost, getPosts } from './post.ts';
 export { createReceiver, startListen } from './receiver.ts';
 export { listenHandlers } from './routes.ts';
 export { saveView } from './saved-view.ts';
+export { readCursor, writeCursor } from './search/cursor.ts';
 export { findPosts } from './search/posts.ts';
 export { showPosts } from './shown.ts';
 export { findDayStarts, findTimeZone } from './store/organization.ts';

@@ -7,6 +7,8 @@ import { updateOrganization } from '../../govern/organization/edit.ts';
 import { addMute, endMute } from '../../listen/mute.ts';
 import { type Organization, start } from '../../listen/testing/world.ts';
 import { follow } from '../analyse/follow.ts';
+import { correctAnalysis, undoCorrection } from '../correct/correct.ts';
+import { findAnalyses } from '../store/analysis.ts';
 import { analysesOf, keptCounts, rawCounts } from '../testing/counts.ts';
 import { by, change, openWorld, person } from '../testing/world.ts';
 
@@ -44,11 +46,21 @@ const step = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('zone'), zone: fc.constantFrom('America/New_York', 'Asia/Tokyo', 'UTC') }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('correct'),
+      post: one,
+      urgency: fc.constantFrom(0, 1, 2, 3),
+      topic: fc.constantFrom('billing', 'noise'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo'), post: one }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('settle') }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-test('random arrivals, edits, deletions, mutes and time zones', async () => {
+test('random arrivals, edits, corrections, deletions, mutes and time zones', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
       const valley = await world.found('Mercy Valley', ['St. Anne', 'Harbor']);
@@ -94,6 +106,17 @@ async function take(valley: Organization, mutes: Map<number, string>, each: Step
       person('responder'),
     );
     mutes.set(each.post, muted.id);
+  } else if (each.kind === 'correct' && known) {
+    const [row] = await valley.act(({ db, organization }) => findAnalyses(db, organization, [known], null));
+    const said = { urgency: each.urgency, topics: [each.topic], seen: row?.correction_id ?? null };
+    if (row) await valley.act((context) => correctAnalysis(context, known, said), person('analyst'));
+  } else if (each.kind === 'undo' && known) {
+    const { rows } = await valley.act(({ db, organization }) =>
+      sql<{ id: string }>`select id from learn.correction where organization_id = ${organization}
+        and post_id = ${known} and undone_at is null order by id limit 1`.execute(db),
+    );
+    const [row] = await valley.act(({ db, organization }) => findAnalyses(db, organization, [known], null));
+    if (rows[0] && row) await valley.act((context) => undoCorrection(context, rows[0]!.id), person('analyst'));
   } else if (each.kind === 'unmute' && mutes.has(each.post))
     await valley.act((context) => endMute(context, mutes.get(each.post)!));
 }

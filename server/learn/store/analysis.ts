@@ -110,18 +110,15 @@ export function followPosts(db: Transaction, organization: string, ids: readonly
   );
 }
 
-/** By post: what people have said of it that stands, oldest first. */
-export async function findStanding(
-  db: Transaction,
-  organization: string,
-  ids: readonly string[],
-): Promise<Map<string, Partial<Understood>[]>> {
-  const { rows } = await sql<{ post_id: string; changed: Partial<Understood>[] }>`
-    select c.post_id, jsonb_agg(c.changed order by c.at, c.id) as changed from learn.correction c
-    where c.organization_id = ${organization} and c.post_id = any (${ids}::uuid[]) and c.undone_at is null
-    group by c.post_id`.execute(db);
-  return new Map(rows.map(({ post_id, changed }) => [post_id, changed]));
-}
+/** With who corrected it last. */
+export type SeenRow = AnalysisRow & { correction_id: string | null; corrected_by_name: string | null };
+
+/** An analysis `a` as it is shown; what is gone is not. */
+export const seen = sql.raw(`a.*, (select c.id from learn.correction c where a.corrected_at is not null
+      and c.organization_id = a.organization_id and c.post_id = a.post_id and c.undone_at is null
+    order by c.at desc, c.id desc limit 1) as correction_id,
+  (select b.name from govern.person b where b.organization_id = a.organization_id and b.id = a.corrected_by)
+    as corrected_by_name`);
 
 /** Of these posts, those that are there and that somebody with these facilities may see; null: all. */
 export async function findAnalyses(
@@ -129,9 +126,9 @@ export async function findAnalyses(
   organization: string,
   postIds: readonly string[],
   visible: readonly string[] | null,
-): Promise<AnalysisRow[]> {
+): Promise<SeenRow[]> {
   if (postIds.length === 0) return [];
-  const { rows } = await sql<AnalysisRow>`select a.* from learn.analysis a
+  const { rows } = await sql<SeenRow>`select ${seen} from learn.analysis a
     where a.organization_id = ${organization} and a.post_id = any (${postIds}::uuid[])
       and (${visible}::uuid[] is null or a.facility_id is null or a.facility_id = any (${visible}::uuid[]))
       and exists (select from listen.post p
