@@ -114,17 +114,22 @@ const themes = createRoute({
   validateSearch: learnSearch,
   component: lazyRouteComponent(() => import('./pages/learn/Themes.tsx'), 'Themes'),
 });
+const alerts = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/alerts',
+  validateSearch: learnSearch,
+  component: lazyRouteComponent(() => import('./pages/learn/alerts/Alerts.tsx'), 'Alerts'),
+});
+const alert = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/alerts/$id',
+  component: lazyRouteComponent(() => import('./pages/learn/alerts/Alert.tsx'), 'Alert'),
+});
 const agreement = createRoute({
   getParentRoute: () => frame,
   path: '/learn/agreement',
   validateSearch: learnSearch,
   component: lazyRouteComponent(() => import('./pages/learn/Agreement.tsx'), 'Agreement'),
-});
-const taxonomies = createRoute({
-  getParentRoute: () => frame,
-  path: '/learn/taxonomies',
-  validateSearch: learnSearch,
-  component: lazyRouteComponent(() => import('./pages/learn/Taxonomies.tsx'), 'Taxonomies'),
 });
 const readAgain = createRoute({
   getParentRoute: () => frame,
@@ -237,6 +242,11 @@ const keeping = createRoute({
   path: '/govern/retention',
   component: lazyRouteComponent(() => import('./pages/govern/Retention.tsx'), 'Retention'),
 });
+const onCall = createRoute({
+  getParentRoute: () => frame,
+  path: '/govern/on-call',
+  component: lazyRouteComponent(() => import('./pages/govern/OnCall.tsx'), 'OnCall'),
+});
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/govern/audit',
@@ -265,12 +275,13 @@ const tree = root.addChildren([
     language,
     conversation,
     themes,
+    alerts,
+    alert,
     agreement,
     readAgain,
     follow,
     newInsight,
     insight,
-    taxonomies,
     connect,
     addChannel,
     channel,
@@ -284,6 +295,7 @@ const tree = root.addChildren([
     people,
     keys,
     keeping,
+    onCall,
     audit,
     account,
   ]),

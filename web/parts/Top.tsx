@@ -15,6 +15,7 @@ import { queries, reading } from '../lib/queries.ts';
 import { signOut } from '../lib/sign-in.ts';
 import { ago, when } from '../lib/time.ts';
 import { currentLanguage, speak } from '../lib/words.ts';
+import { Bell } from './Bell.tsx';
 import { Menu } from './Menu.tsx';
 
 export function Top({ onPalette }: { onPalette(): void }) {
@@ -29,6 +30,7 @@ export function Top({ onPalette }: { onPalette(): void }) {
       </button>
       <div className="end">
         <Fresh />
+        <Bell />
         <Account />
       </div>
     </header>

@@ -22,8 +22,9 @@ export const sendNotice: Job<{ organizationId: string; sendingId: string }> = {
     const waiting = await within(({ db }) => findWaiting(db, organizationId, sendingId));
     if (!waiting) return;
     const done_at = core.clock.now();
-    if (waiting.removed_at || (waiting.read_at && waiting.due_at > waiting.at)) {
-      // Read in the app before its time, or for somebody who has left.
+    const imagined = waiting.demonstration && waiting.way === 'mail';
+    if (waiting.removed_at || imagined || (waiting.read_at && waiting.due_at > waiting.at)) {
+      // Read in the app before its time, or for somebody who has left, or for an imagined person's address.
       await within(({ db }) => saveSending(db, organizationId, sendingId, { state: 'dropped', done_at }));
       return;
     }

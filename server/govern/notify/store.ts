@@ -21,6 +21,20 @@ export async function insertNotices(
     .execute();
 }
 
+/** What they were told of the same thing before is overtaken. */
+export async function overtake(
+  db: Transaction,
+  organization: string,
+  subject: { kind: string; id: string },
+  written: readonly { id: string; person_id: string }[],
+  now: Date,
+): Promise<void> {
+  await sql`update govern.notice set read_at = ${now}
+    where organization_id = ${organization} and read_at is null and subject_kind = ${subject.kind}
+      and subject_id = ${subject.id} and person_id = any (${written.map(({ person_id }) => person_id)}::uuid[])
+      and not id = any (${written.map(({ id }) => id)}::uuid[])`.execute(db);
+}
+
 export type Listed = NoticeRow & { facility: string | null; by_name: string | null };
 
 /** A person's notices, newest first, with the names of places and colleagues. */
@@ -139,9 +153,10 @@ export async function findWaiting(db: Transaction, organization: string, id: str
         language: 'en' | 'es';
         removed_at: Date | null;
         time_zone: string;
+        demonstration: boolean;
       }
   >`select s.*, n.event, n.subject_kind, n.subject_id, n.details, n.at, n.read_at, f.name as facility, b.name as by_name,
-      p.email, coalesce(p.language, o.language) as language, p.removed_at, o.time_zone
+      p.email, coalesce(p.language, o.language) as language, p.removed_at, o.time_zone, o.demonstration
     from govern.notice_sending s
     join govern.notice n on n.organization_id = s.organization_id and n.id = s.notice_id
     join govern.person p on p.organization_id = n.organization_id and p.id = n.person_id

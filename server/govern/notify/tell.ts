@@ -6,7 +6,7 @@ import { findTimeZone } from './house.ts';
 import { localTime } from './local-time.ts';
 import { minutesToWait, type Reach } from './quiet.ts';
 import { sendNotice } from './send.ts';
-import { findChoices, findDevices, findQuiet, insertNotices, insertSendings } from './store.ts';
+import { findChoices, findDevices, findQuiet, insertNotices, insertSendings, overtake } from './store.ts';
 import type { NoticeDetails } from './tables.ts';
 import { choicesOf, waysFor } from './ways.ts';
 
@@ -47,6 +47,7 @@ export async function tell(context: Context, personIds: readonly string[], telli
     })),
   );
   if (written.length === 0) return;
+  await overtake(db, organization, subject, written, now);
   const people = written.map(({ person_id }) => person_id);
   const quiet = await findQuiet(db, organization, people);
   const devices = Map.groupBy(await findDevices(db, organization, people), (row) => row.person_id);

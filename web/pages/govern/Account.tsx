@@ -9,6 +9,7 @@ import { grantsInWords } from './grants.ts';
 import { Look } from './Look.tsx';
 import { Own } from './Own.tsx';
 import { Passkeys } from './Passkeys.tsx';
+import { Reaches } from './reaches/Reaches.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import '../connect/connect.css';
 import './govern.css';
@@ -29,6 +30,7 @@ export function Account() {
       </header>
       <Own />
       <Look />
+      <Reaches />
       <ChangePassword />
       <SecondFactor />
       <Passkeys />

@@ -1,4 +1,5 @@
 // The rooms of Govern, each with one sentence on how it stands, and what in it needs a look.
+import { BellRingingIcon } from '@phosphor-icons/react/dist/csr/BellRinging';
 import { ClockCounterClockwiseIcon } from '@phosphor-icons/react/dist/csr/ClockCounterClockwise';
 import { HourglassMediumIcon } from '@phosphor-icons/react/dist/csr/HourglassMedium';
 import { KeyIcon } from '@phosphor-icons/react/dist/csr/Key';
@@ -17,9 +18,10 @@ import { counted } from '../connect/counted.ts';
 import { actName } from './audit-words.ts';
 import { postsKept } from './keeping.ts';
 import { keyStanding } from './key-standing.ts';
+import { rotaQuery } from './rota.ts';
 
 interface Room {
-  to: '/govern/people' | '/govern/keys' | '/govern/retention' | '/govern/audit' | '/account';
+  to: '/govern/people' | '/govern/keys' | '/govern/retention' | '/govern/audit' | '/govern/on-call' | '/account';
   icon: ComponentType<{ className?: string; 'aria-hidden'?: 'true' }>;
   name: string;
   says: string | undefined;
@@ -28,7 +30,7 @@ interface Room {
 
 export function Areas() {
   const { t } = useTranslation('govern');
-  const rooms = [usePeople(), useKeys(), useRetention(), useAudit(), useAccount()];
+  const rooms = [usePeople(), useOnCall(), useKeys(), useRetention(), useAudit(), useAccount()];
   return (
     <ul className="rows areas" aria-label={t('areas')}>
       {rooms
@@ -84,6 +86,17 @@ function usePeople(): Room | null {
       data && administrators === 1 && people.length > 1 && t('one_administrator'),
       expired > 0 && t('invitations_expired', counted(expired)),
     ],
+  };
+}
+
+function useOnCall(): Room {
+  const { t } = useTranslation();
+  const { data } = useQuery(rotaQuery);
+  return {
+    to: '/govern/on-call',
+    icon: BellRingingIcon,
+    name: t('notify:on_call'),
+    says: data && (data.now ? t('notify:area_lead', { name: data.now.name }) : t('notify:area_nobody')),
   };
 }
 

@@ -7,3 +7,14 @@ export function deviceName(userAgent: string): string {
   const [found = ''] = devices.flatMap((device) => device.exec(userAgent)?.[0] ?? []);
   return found === 'CrOS' ? 'Chromebook' : found;
 }
+
+const browsers: [RegExp, string][] = [
+  [/Edg\//, 'Edge'],
+  [/OPR\//, 'Opera'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/Chrome\/|CriOS\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+
+/** "Firefox"; "?" where nothing is known. */
+export const browserName = (userAgent: string): string => browsers.find(([mark]) => mark.test(userAgent))?.[1] ?? '?';

@@ -3,6 +3,7 @@
 export const learnTabs = [
   { to: '/learn', name: 'themes' },
   { to: '/learn/follow-through', name: 'follow' },
+  { to: '/learn/alerts', name: 'alerts' },
   { to: '/learn/agreement', name: 'agreement' },
 ] as const;
 

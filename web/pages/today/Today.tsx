@@ -15,6 +15,7 @@ import { useWoken } from '../listen/woken.ts';
 import { arranged } from './arranged.ts';
 import { hourOf, partOfDay } from './greeting.ts';
 import { Hearing } from './Hearing.tsx';
+import { Lives, NeedsYou } from './NeedsYou.tsx';
 import { NothingYet } from './NothingYet.tsx';
 import { Owed } from './Owed.tsx';
 import { Steps } from './Steps.tsx';
@@ -44,6 +45,7 @@ export function Today() {
           {data && <Since data={data} zone={zone} />}
         </p>
       </div>
+      <Lives />
       {today.isPending ? (
         <Loading />
       ) : today.isError ? (
@@ -77,6 +79,7 @@ function Body({ data }: { data: TodayData }) {
   return (
     <div className="day">
       <div>
+        <NeedsYou />
         {lead?.text && (
           <section className="voice" aria-label={t('voice')}>
             <Words
