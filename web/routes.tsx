@@ -131,6 +131,12 @@ const agreement = createRoute({
   validateSearch: learnSearch,
   component: lazyRouteComponent(() => import('./pages/learn/Agreement.tsx'), 'Agreement'),
 });
+const taxonomies = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/taxonomies',
+  validateSearch: learnSearch,
+  component: lazyRouteComponent(() => import('./pages/learn/Taxonomies.tsx'), 'Taxonomies'),
+});
 const readAgain = createRoute({
   getParentRoute: () => frame,
   path: '/learn/agreement/read',
@@ -282,6 +288,7 @@ const tree = root.addChildren([
     follow,
     newInsight,
     insight,
+    taxonomies,
     connect,
     addChannel,
     channel,

@@ -35,6 +35,7 @@ export function Agreement() {
       <LearnHead tab="agreement" scoped={false} />
       <div className="head">
         <h2>{t('title')}</h2>
+        <Link to="/learn/taxonomies">{t('own_labels')}</Link>
       </div>
       {agreement.isPending ? (
         <Loading />
