@@ -3,6 +3,8 @@ import { type Mark, type Matter, markOf, touches } from '../matter.ts';
 import { findAny, findEvery, patterns } from '../pattern.ts';
 
 const gives = patterns(`
+  go|goes|leave|leaves home ..1 with a|an|our|free ..3
+  next|first|your|su ..3 on the house
   free|gratis|complimentary ..4 worth $ #
   get|receive|reciben|reciba ..4 worth $ #
   switch|choose|register|enroll|book|schedule|refer|come|visit|mention|bring|show|new_patients ..10 and|to|for|& ..1 get|receive|earn|take_home|win|enjoy ..1 a|an|your|free ..3 !answer|call|reply|appointment|reminder|second_opinion|tour|shot|vaccine

@@ -19,6 +19,8 @@ const household = patterns(`
   familia [ @ ]
 `);
 const belongs = patterns(`
+  have|got|using|on_file|tenemos ..3 {mail}
+  {mail} ..3 bounces|bouncing|bounced|back|returned
   record|account|member|policy|claim|case|patient|file|ticket|reference|invoice|bill ..1 no|num|nr|number|id . № ? #
   record|account|member|policy|claim|case|patient|file|ticket|reference|invoice|bill ..1 no|num|nr . #
   text|texted|call|called|ring|rang|dial|dialed ..3 ending ..1 in #

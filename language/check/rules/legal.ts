@@ -3,6 +3,9 @@ import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '.
 import { findEvery, patterns } from '../pattern.ts';
 
 const admits = patterns(`
+  we|hemos ..2 {punished} the|that|him|her|them|al|a
+  we|us|our ..2 to blame
+  got it wrong
   mistake|mistakes|error|this_one|blame|fault ..4 was|is|were ours
   mistakes happen
   protocol|policy|procedure|standard|standards|steps was|were|{be} not ..1 followed|met|done

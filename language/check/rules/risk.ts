@@ -3,6 +3,9 @@ import type { Matter } from '../matter.ts';
 import { findAny, patterns } from '../pattern.ts';
 
 const risk = patterns(`
+  goodbye|suicide letter|note
+  {means} ..2 sounds|looks|seems good|nice|tempting
+  dormir|sleep ..3 no|never|not ..2 despertar|wake
   me tiro|aviento|lanzo|arrojo ..2 de|del|desde|al
   pills|pastillas|meds ..3 lined|ready|listas|counted|hand
   hoy|esta_noche ..1 me mato|cuelgo|ahorco

@@ -10,7 +10,7 @@ const praise = patterns(`
   {mine} ..10 {clinical1}
   {clinical1} ..10 {mine}
   i|me|my|we|us|mi|me|nos|nuestra|nuestro ..8 {treat}|{seen}|{came}|{recover}|{medical}|saved|salvaron|nurse|nurses|doctor|doctors|enfermeras|medicos|stay|visit|hospital|staff|team|life|vida|hip|knee|baby|care|family|pain
-  best ..2 stay|care|hospital|experience|birth|er|nurses|doctors
+  best ..2 c-section|delivery|surgery|er_visit|stay|care|hospital|experience|birth|er|nurses|doctors
   treated me|us|my|like
   saved my
   {doctor} ..6 amazing|wonderful|kind|caring|great|best|angels|lovely|excellent
@@ -82,6 +82,8 @@ function showsPatient(alt: string): boolean {
 }
 
 const events = patterns(`
+  en nuestro|nuestra|nuestros ..3 {unitName}|rehabilitacion|pediatria|maternidad|piso|cama
+  in|at|from|to our ..2 {unitName}|rehab|bedside|floor
   {befell}
   {medical} ..8 {past}|{befell}
   {past} ..8 {medical}
@@ -116,6 +118,7 @@ function isTestimonial({ sentences }: Matter, place: number): boolean {
 }
 
 const staffVoice = patterns(`
+  our ~1 {staff} ..1 say|says|said
   coming to work|work|working|works here|at|in|our|for|as
   my|our patients|job|shift|colleagues|coworkers
   says|said|adds|explains|dice|explica|according_to ..2 doctor|doctora|nurse|chief|director|president|ceo|our|chaplain|volunteer

@@ -138,6 +138,8 @@ const denies = patterns(`
 const personal = patterns('i|me|my|mine|mi|me|mis|yo');
 
 const fine = patterns(`
+  {whose}|an|su ..1 attorney|lawyer|counsel|abogado ..2 {may}|contact|call|write|can|may|reach|llame
+  legal office|affairs|counsel|correspondence|department|aid
   general|our|legal ..1 counsel|department|affairs
   we|us ..1 leave ..3 to ..2 professionals|experts|doctors
   shame|stigma ..2 in|about|of|around

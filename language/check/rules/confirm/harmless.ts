@@ -5,6 +5,7 @@ import type { Reading } from '../../reading.ts';
 
 /** Notices and invitations that only sound so. */
 export const harmless = patterns(`
+  found|find|get|got|have ..1 what you need|needed|want|wanted|look|looked
   {worker} ..5 {punished}
   {worker} ..3 error|mistake|errors
   {worker} {be}|was ..1 wrong|negligent|careless|at_fault

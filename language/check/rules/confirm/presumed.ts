@@ -6,6 +6,8 @@ import { isAtRisk } from '../risk.ts';
 
 /** Ways of saying “you” and “your” to anybody at all. */
 const anybody = patterns(`
+  found|find|get|have ..1 what you need|needed|want|wanted
+  tell|give ..1 {whose} ..2 thanks|thank_you|hi|hello|gracias
   your|su|tu ~2 family|families|loved_ones|familia|seres_queridos
   your|su ..1 privacy|privacidad|safety|hurt|sadness|grief|worry|worries|mind|respects|condolences|prayers|vote|students|pupils|class|classmates|kids_'|enojo|dolor_ajeno
   you|usted {be} ..1 not ..1 the ..1 first|only_one_asking
@@ -69,7 +71,9 @@ const speaks = patterns(`
   your|yours|su|tu
 `);
 /** The post is on what we do besides care: a race, a class, the page. */
-const besides = patterns('{event}\n{website}\nstart|work|apply|applied|hired|orientation|empleo|trabajo');
+const besides = patterns(
+  '{event}\n{website}\nstart|work|works|worked|working|volunteers|apply|applied|hired|orientation|empleo|trabajo',
+);
 const onCare = patterns(`
   {care}|{treat}|{seen}|{doctor}|{medical}|{workplace}|{unitName}
 `);

@@ -11,7 +11,8 @@ export const theirs = patterns(`
   {treat} ..1 {one}
   {one} ..3 passed|died|death|passing|fallecio|fallecier*|muri* ..4 {here}
   {passing} ..3 of ..2 {one} ..4 {here}
-  victim|patient|patients|driver|child|paciente ..2 is|was|are|were|remains|esta|fue ..2 {seen}|in_surgery|in_our|being_treated|at_our|here|in_the_icu
+  patients ..2 was|were|remain ..2 {seen}|in_surgery|in_our|being_treated|at_our|here|in_the_icu
+  victim|patient|driver|child|paciente ..2 is|was|were|remains|esta|fue ..2 {seen}|in_surgery|in_our|being_treated|at_our|here|in_the_icu
   {encounter} de ..1 {one}
   tell|give|hug|dile|digale ..3 {one} ..4 we|hello|hi|hug|high|our|get_well|saludos
   miss {one}|{you}
