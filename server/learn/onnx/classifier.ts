@@ -9,7 +9,9 @@ export interface Classifier {
   name: string;
   labels: readonly string[];
   kind: Folder['kind'];
-  /** For each text its labels, likeliest first: the likeliest alone, or all from one half on. */
+  /** For each text every label with how likely it is, likeliest first. */
+  likelihoods(texts: readonly string[]): Promise<Labelled[][]>;
+  /** For each text the labels that stand, likeliest first: the likeliest alone, or all from one half on. */
   read(texts: readonly string[]): Promise<Labelled[][]>;
   close(): Promise<void>;
 }
@@ -26,9 +28,21 @@ export async function openClassifier(path: string): Promise<Classifier> {
   const runtime = openRuntime(folder.path);
   const [session, cut] = await Promise.all([openSession(runtime, folder), openTokenizer(folder)]);
   await tryOnce();
-  return { name: folder.name, labels: folder.labels, kind: folder.kind, read, close: () => session.release() };
+  return {
+    name: folder.name,
+    labels: folder.labels,
+    kind: folder.kind,
+    likelihoods,
+    read,
+    close: () => session.release(),
+  };
 
   async function read(texts: readonly string[]): Promise<Labelled[][]> {
+    const every = await likelihoods(texts);
+    return every.map((all) => (folder.kind === 'several' ? all.filter(({ score }) => score >= 0.5) : all.slice(0, 1)));
+  }
+
+  async function likelihoods(texts: readonly string[]): Promise<Labelled[][]> {
     const windows = texts.flatMap((text, of) => cut(text).map((ids) => ({ of, ids })));
     // Neighbours of like length are padded least.
     windows.sort((a, b) => a.ids.length - b.ids.length);
@@ -136,12 +150,11 @@ function sharesOf(scores: readonly number[], kind: Folder['kind']): Float64Array
 
 /** Of a long text's windows: the mean where one label is asked for, the strongest where several may stand. */
 function labelled({ labels, kind }: Folder, windows: readonly Float64Array[]): Labelled[] {
-  const all = labels
+  return labels
     .map((label, at) => {
       const each = windows.map((shares) => shares[at]!);
       const score = kind === 'several' ? Math.max(...each) : each.reduce((a, b) => a + b, 0) / each.length;
       return { label, score: Math.round(score * 1000) / 1000 };
     })
     .sort((a, b) => b.score - a.score);
-  return kind === 'several' ? all.filter(({ score }) => score >= 0.5) : all.slice(0, 1);
 }
