@@ -32,7 +32,7 @@ import {
   startLink,
   startSealer,
 } from './govern/index.ts';
-import { boards, learnHandlers } from './learn/index.ts';
+import { boards, learnHandlers, secondReaderOf } from './learn/index.ts';
 import { createReceiver, firstWatches, listenHandlers, startListen } from './listen/index.ts';
 import { jobs, openCore } from './open-core.ts';
 
@@ -86,6 +86,8 @@ export async function createApp(ground: Ground): Promise<App> {
     startLink: () => startLink(core),
     async start() {
       if (ground.config.role === 'web') return;
+      // A model that can't be used stops the start, and says why.
+      await secondReaderOf(core);
       const receiver = createReceiver(core);
       running.push(
         await workJobs(core, jobs),

@@ -27,6 +27,8 @@ export interface Config {
   smtpUrl: string | null;
   /** Whom that mail comes from. */
   mailFrom: string | null;
+  /** The folder of an ONNX text classifier that reads feeling or topics; null for none. */
+  onnxModel: string | null;
   logLevel: LogLevel;
   /** Bluesky's public stream and look-ups. */
   jetstreamUrl: string;
@@ -60,6 +62,7 @@ export function readConfig(env: Environment): Config {
       allowPrivate: read.networks('ALLOW_PRIVATE', true),
       smtpUrl: read.address('SMTP_URL', null, ['smtp:', 'smtps:']),
       mailFrom: read.text('MAIL_FROM', '') || null,
+      onnxModel: read.folder('ONNX_MODEL'),
       logLevel: read.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
       jetstreamUrl: read.address('JETSTREAM_URL', 'wss://jetstream2.us-east.bsky.network/subscribe', ['ws:', 'wss:']),
       publicApiUrl: read.address('PUBLIC_API_URL', 'https://public.api.bsky.app', ['http:', 'https:']),

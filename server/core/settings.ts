@@ -1,5 +1,6 @@
 /** Reads settings one by one and gathers what is wrong, so that one error names all of it. */
 
+import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 
 const prefix = 'OPENROUNDS_';
@@ -44,6 +45,9 @@ function reader(env: Record<string, string | undefined>) {
 
   const read = {
     text: (name: string, fallback: string): string => take(name, fallback, 'text', (value) => value),
+
+    /** Absolute; null where none is named. */
+    folder: (name: string): string | null => take<string | null>(name, null, 'a folder', (value) => resolve(value)),
 
     whole: (name: string, fallback: number, least: number, most: number): number =>
       take(name, fallback, `a whole number from ${least} to ${most}`, (value) => {

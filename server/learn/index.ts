@@ -1,5 +1,6 @@
 // The door of learn: what posts say, and what is made of it.
 
+export { secondReaderOf } from './analyse/reader.ts';
 export { boards } from './board/door.ts';
 export {
   changeInsight,

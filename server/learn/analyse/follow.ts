@@ -5,7 +5,6 @@ import { program } from '../../core/actor.ts';
 import { act, type Core } from '../../core/context.ts';
 import type { Job } from '../../core/jobs.ts';
 import { parentsOf, understood, whatHolds } from '../correct/rules.ts';
-import { shippedVersion } from '../shipped.ts';
 import { findWords, followPosts, type Reading, type Words, writeReadings } from '../store/analysis.ts';
 import { findStanding } from '../store/correction.ts';
 import { inTurn } from '../store/lock.ts';
@@ -34,7 +33,7 @@ export const follow: Job<Happened> = {
 /** Brings the analyses of these posts up to date; `anew`: also of words that were read before. */
 export async function followThem(core: Core, organization: string, ids: readonly string[], { anew = false } = {}) {
   const words = await act(core, organization, program, ({ db }) => findWords(db, organization, ids, anew));
-  const analyses = await read(words);
+  const { analyses, model } = await read(core, words);
   await act(core, organization, program, async (context) => {
     const { db, clock, events, wake } = context;
     await inTurn(context);
@@ -46,7 +45,7 @@ export async function followThem(core: Core, organization: string, ids: readonly
     );
     if (words.length > 0) {
       const standing = await findStanding(db, organization, [...toRead]);
-      const readings = words.map((post, n) => readingOf(post, analyses[n]!, standing.get(post.id)));
+      const readings = words.map((post, n) => readingOf(post, analyses[n]!, model, standing.get(post.id)));
       changed += await writeReadings(db, organization, clock.now(), readings);
       await events.emit(db, 'posts.analysed', { organizationId: organization, postIds: [...toRead] });
     }
@@ -54,7 +53,12 @@ export async function followThem(core: Core, organization: string, ids: readonly
   });
 }
 
-function readingOf(post: Words, analysis: Analysis, corrections: readonly Partial<Understood>[] = []): Reading {
+function readingOf(
+  post: Words,
+  analysis: Analysis,
+  model: string,
+  corrections: readonly Partial<Understood>[] = [],
+): Reading {
   const machine = understood(analysis);
   const holds = whatHolds(machine, corrections);
   const scores = new Map(analysis.topics.map(({ topic, score }) => [topic, score]));
@@ -62,7 +66,7 @@ function readingOf(post: Words, analysis: Analysis, corrections: readonly Partia
     ...holds,
     id: post.id,
     editedAt: post.editedAt,
-    model: shippedVersion,
+    model,
     language: analysis.language,
     read: analysis.read,
     scores: analysis.scores,
