@@ -1,0 +1,151 @@
+// Those who care, and how they speak with people.
+import { subjectsOf } from './subject.ts';
+
+export const staff = subjectsOf('staff', [
+  [
+    'kindness',
+    'Kind {who}',
+    'Amabilidad {who}',
+    'kind, kinder, kindly, kindness, friendly, friendliness, lovely, caring, compassion*, compassionate, warm, warmth, welcoming, polite, pleasant, helpful, gentle, patient with me, patient with him, patient with her, considerate, sympathetic, supportive, empath*, understanding, sweet, sweetest, angel, angels, cheerful, smile, smiles, smiling, put me at ease, at ease, held my hand, attentive, thoughtful, approachable, personable, made me laugh, nice staff, nice nurse*, nice people, courteous',
+    'amable*, amabilidad, carinos*, carino, atent*, paciencia, educad*, gentil*, buena onda, sonrisa, sonrien, sonriente, dulce, angel, angeles, bendita, tomo la mano, agarro la mano, linda, lindo, simpatic*, comprensiv*, buen trato, buena gente',
+    { who: true, within: true, denied: 'rudeness' },
+  ],
+  [
+    'rudeness',
+    'Rude {who}',
+    'Mal trato {who}',
+    'rude, rudely, rudeness, unfriendly, unhelpful, unkind, uncaring, dismissive, condescending, patronising, patronizing, patronised, bad attitude, attitude problem, poor attitude, abrupt, rolled her eyes, rolled his eyes, rolled their eyes, snapped at, yelled, yell at, yelled at, shouted, barked, grumpy, arrogant, sarcastic, impolite, cold and, dont care, doesnt care, didnt care, couldnt care less, talked down, no compassion, no empathy, sharp with',
+    'grosera*, grosero*, maleducad*, mal trato, mala cara, malas caras, mal humor, de malas, gritaron, grito, regano, reganaron, prepotente*, despectiv*, antipatic*, no les importa, mala actitud, mal modo, de mal modo, malos modos',
+    { who: true, within: true },
+  ],
+  [
+    'competence',
+    'Skilled {who}',
+    'Profesionalismo {who}',
+    'professional, professionalism, professionally, knowledgeable, knowledgable, skilled, skilful, skillful, competent, experienced, efficient, efficiently, efficiency, thorough, thoroughly, expert, expertise, knew what they were doing, knew her stuff, knew his stuff, well trained',
+    'profesional*, profesionalismo, eficiente*, eficiencia, competente*, con experiencia, saben lo que hacen, sabe lo que hace, bien preparad*',
+    { who: true, within: true },
+  ],
+  [
+    'incompetence',
+    'Whether {who} know their work',
+    'Preparación {who}',
+    'incompeten*, unprofessional, untrained, inexperienced, didnt know what they were doing, more training, better training, better trained, lack of training, no idea what they were doing, lack of knowledge',
+    'incompetente*, poco profesional*, sin experiencia, no saben lo que hacen, falta de capacitacion',
+    { who: true, within: true },
+  ],
+  [
+    'staffing',
+    'Too few staff',
+    'Falta de personal',
+    'short staffed, shortstaffed, understaffed, under staffed, staff shortage*, shortage of staff, staffing, staffing level*, more staff, more nurse*, more doctors, not enough staff, not enough nurses, lack of staff, overworked, run off their feet, rushed off their feet, stretched, agency staff, travel nurse*, temps, one nurse for, patients each, ratio, ratios, double shift*, burned out, burnout, more beds, more therapists',
+    'falta de personal, falta personal, poco personal, falta gente, faltan enfermer*, mas personal, mas enfermer*, mas doctores, no hay suficiente personal, no se dan abasto, saturad*, doble turno, sobrecargad*, una sola enfermera',
+    { within: true },
+  ],
+  [
+    'continuity',
+    'Seeing the same person each time',
+    'Que atienda siempre la misma persona',
+    'same nurse, same doctor, same person, same midwife, same therapist, same physio*, same dentist, same worker, same carer, same team, same staff, same member, continuity, different doctor*, different nurse*, different person, different people, different midwi*, different psychiatrist*, change of staff, changes of staff, staff changes, new doctor every, see someone new, keep changing, kept changing, consistent care, consistency, named nurse, different each time, different member',
+    'la misma enfermera, el mismo doctor, la misma doctora, la misma persona, cada vez otro, cada vez otra, doctor distinto, doctor diferente, cambian de doctor',
+  ],
+  [
+    'call_bells',
+    'Answering the call bell',
+    'Responder al timbre',
+    'call light*, call bell*, call button*, buzzer*, rang the bell, press the button, pressed the button, ring for, answer the bell, nurse call, bells',
+    'timbre, campanilla, apretar el boton, aprete el boton, toque el boton, toque el timbre, boton rojo',
+  ],
+  ['volunteers', 'Volunteers', 'Los voluntarios', 'volunteer, volunteers, volunteering, candy striper*', 'voluntari*'],
+  [
+    'chaplain',
+    'Chaplains and prayer',
+    'Capellanes y oración',
+    'chaplain*, chapel, priest, prayed with, prayer room, pastoral, last rites',
+    'capellan*, capilla, sacerdote, rezar, rezamos, rezo, oracion, parroquia',
+  ],
+]);
+
+export const communication = subjectsOf('communication', [
+  [
+    'listening',
+    'Being listened to',
+    'Ser escuchado',
+    'listen, listens, listened, listening, not listening, ignored me, ignoring, brushed off, brushed me off, dismissed me, dismissed my, took me seriously, taken seriously, my concerns, feel heard, felt heard, being heard, believe me, believed me, talk over me, someone to talk to, talk to someone, talk things through',
+    'escuchar, escucho, escucharon, escuchan, me escuch*, no me hacen caso, no hacen caso, hacer caso, me ignoraron, me ignoran, en serio, no me creyeron, no me creen, oigan',
+    { within: true },
+  ],
+  [
+    'explaining',
+    'Clear explanations',
+    'Explicaciones claras',
+    'explain, explains, explained, explaining, explanation*, plain english, plain words, plain language, jargon, easy to understand, hard to understand, didnt understand, everything clear, made clear, answered .. questions, answer .. questions, ask questions, told me what',
+    'explica, explicar, explico, explicaron, explican, explicacion*, palabras sencillas, no entendi, entender, con calma, respondieron mis preguntas, contesto mis preguntas',
+    { within: true },
+  ],
+  [
+    'informed',
+    'Being kept informed',
+    'Estar informado',
+    'kept informed, keep .. informed, informed, uninformed, updates, updated me, updated us, no update*, kept updated, any update*, no information, more information, lack of information, better information, no idea what, what is going on, what was going on, whats going on, whats happening, what was happening, in the dark, better communication, communication, nobody told, no one told, nobody tells, wasnt told, werent told, not told, never told, nobody said, announcement*, press conference',
+    'informad*, informar, informaron, informan, informacion, nadie me dijo, nadie nos dijo, nadie dice, nadie sabe, no nos dijeron, no me dijeron, no avisaron, avisaron, avisar, avisen, aviso, sin avisar, comunicacion, comunicado',
+    { within: true },
+  ],
+  [
+    'leaflets',
+    'Letters and leaflets',
+    'Cartas y folletos',
+    'letter, letters, leaflet*, handout*, booklet*, brochure*, paperwork, forms, form to fill, questionnaire*, written information',
+    'carta, cartas, folleto*, papeleo, formulario*, cuestionario*, hojas, papeles, la hoja',
+  ],
+  [
+    'visiting',
+    'Visiting and family',
+    'Visitas y familia',
+    'visiting hours, visiting time*, visitor*, visit her, visit him, visit my, let me sleep next, allowed in, allowed to stay, stay the night, stayed the night, stay with her, stay with him, stay overnight, one visitor, two visitors, family room, cot for, relatives, next of kin, ask me to leave, asked me to leave, visiting',
+    'visitas, visita, visitar, visitante*, horario de visita*, quedarme con, quedarse con, dejaron quedar*, me dejaron pasar, no me dejaron pasar, dejan pasar, familiares',
+    { within: true },
+  ],
+  [
+    'interpreters',
+    'Interpreters',
+    'Intérpretes',
+    'interpret*, translat*, spanish speaking, speak spanish, speaks spanish, spoke spanish, in spanish, no one spoke, speak english, language line, sign language, asl, vietnamese, mixteco, deaf',
+    'interprete*, traduc*, traduj*, en espanol, habla espanol, hablan espanol, hable espanol, hablaba espanol, mi idioma, idioma, en ingles, no hablo ingles, mixteco, lenguaje de senas, sordo, sorda',
+    { within: true },
+  ],
+  [
+    'results',
+    'Test results',
+    'Resultados de pruebas',
+    'test result*, lab result*, my results, the results, results came, results in, results of, waiting for results, biopsy result*, scan result*',
+    'resultado*, resultados de laboratorio',
+  ],
+]);
+
+export const dignity = subjectsOf('dignity', [
+  [
+    'privacy',
+    'Privacy',
+    'Privacidad',
+    'privacy, private conversation*, curtain*, overhear*, overheard, could hear everything, confidential*, in front of everyone, in front of other, shouted my, hipaa',
+    'privacidad, privado, confidencial*, cortina*, delante de todos, enfrente de todos, todos oyeron, todo el mundo oyo',
+    { within: true },
+  ],
+  [
+    'respect',
+    'Respect and dignity',
+    'Respeto y dignidad',
+    'respect, respected, respectful, respectfully, disrespect*, dignity, dignified, humiliat*, treated like, treat people like, treated as, like a number, like cattle, like a person, like a human, like a child, talked about me, judged, judgemental, judgmental, non judgemental',
+    'respeto, respetan, respetuos*, falta de respeto, dignidad, humill*, como animales, como un numero, como persona, como gente',
+    { within: true },
+  ],
+  [
+    'fairness',
+    'Fair treatment',
+    'Trato igual para todos',
+    'racis*, racial, discriminat*, prejudice*, bias, biased, stereotyp*, pronouns, my accent, because im black, because i am black, skin color, misgender*, because of my weight, insured people, fat people, immigrants, immigration, undocumented',
+    'racis*, discrimin*, prejuicio*, por mi acento, por ser latin*, por mi color, inmigrante*, migra, sin papeles, indocumentad*',
+    { within: true },
+  ],
+]);
