@@ -8,6 +8,7 @@ import { correctionRoutes } from './learn/correction.ts';
 import { insightRoutes } from './learn/insights.ts';
 import { scopeRoutes } from './learn/scope.ts';
 import { taxonomyRoutes } from './learn/taxonomies.ts';
+import { themeRoutes } from './learn/themes.ts';
 
 export const learn = {
   ...analysisRoutes,
@@ -19,4 +20,5 @@ export const learn = {
   ...boardRoutes,
   ...alertRoutes,
   ...compareRoutes,
+  ...themeRoutes,
 };

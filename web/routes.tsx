@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { deliveryStates } from '../contract/connect.ts';
 import { stages } from '../contract/learn/insights.ts';
 import { scope } from '../contract/learn/scope.ts';
+import { strandKinds } from '../contract/learn/themes.ts';
 import { filters } from '../contract/listen.ts';
 import { Refused } from './lib/call.ts';
 import { meQuery } from './lib/me.ts';
@@ -124,6 +125,26 @@ const alert = createRoute({
   getParentRoute: () => frame,
   path: '/learn/alerts/$id',
   component: lazyRouteComponent(() => import('./pages/learn/alerts/Alert.tsx'), 'Alert'),
+});
+const strandKey = z.string().max(300).catch('');
+const theme = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/theme',
+  validateSearch: learnSearch.extend({ key: strandKey }),
+  component: lazyRouteComponent(() => import('./pages/learn/Theme.tsx'), 'Theme'),
+});
+const questions = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/questions',
+  validateSearch: learnSearch,
+  component: lazyRouteComponent(() => import('./pages/learn/Questions.tsx'), 'Questions'),
+});
+/** The posts under a figure. */
+const strandPosts = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/posts',
+  validateSearch: learnSearch.extend({ key: strandKey, kind: z.enum(strandKinds).catch('theme') }),
+  component: lazyRouteComponent(() => import('./pages/learn/Posts.tsx'), 'Posts'),
 });
 const agreement = createRoute({
   getParentRoute: () => frame,
@@ -283,6 +304,9 @@ const tree = root.addChildren([
     themes,
     alerts,
     alert,
+    theme,
+    questions,
+    strandPosts,
     agreement,
     readAgain,
     follow,

@@ -88,7 +88,7 @@ function keysOf(post: ReadPost, { start, end }: Unmet): string[] {
   }
   if (here.size === 0 && post.subjects.length === 1 && !post.inherits) here.add(post.subjects[0]!);
   const keys = [...here].filter((at) => !subjects[at]!.general).map((at) => subjects[at]!.key);
-  return keys.length > 0 ? keys.slice(0, 2) : ['other'];
+  return keys.length > 0 ? keys.slice(0, 1) : ['other'];
 }
 
 const whoIn = (unmet: readonly Unmet[]): number => new Set(unmet.map(({ post }) => post.who)).size;

@@ -50,13 +50,11 @@ export interface ReadPost extends Said {
   parts: number;
   /** Bits by place in `workers`, by subject of `subjects`: of whom it was said. */
   workers: Map<number, number>;
-  /** Bit by place in `Places.facilities`: its name stands in the words. */
-  named: number;
 }
 
 export const Mark = { claimed: 1, begins: 2, capital: 4, hidden: 8 } as const;
 
-const place = { none: 0, subject: 1000, part: 2000, worker: 3000, facility: 4000, house: 5000 } as const;
+const place = { none: 0, subject: 1000, part: 2000, worker: 3000, facility: 4000 } as const;
 /** So near a worker must stand to be the one it is said of, in words. */
 const NEAR = 8;
 export const tokenPattern = /https?:\S+|@[\p{L}\p{N}_.-]+|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’ʼ-]*/gu;
@@ -80,8 +78,7 @@ export class Reader {
       ...subjects.map(({ terms }, at) => ({ id: place.subject + at, terms: terms[say] })),
       ...parts.map(({ terms }, at) => ({ id: place.part + at, terms: terms[say] })),
       ...workers.map(({ terms }, at) => ({ id: place.worker + at, terms: terms[say] })),
-      ...places.facilities.map(({ names }, at) => named(place.facility + at, names)),
-      named(place.house, places.names),
+      ...[...places.facilities.map(({ names }) => names), places.names].map((names) => named(place.facility, names)),
     ];
     const [en, es] = [entries('en'), entries('es')];
     this.#lexicons = { en: new Phrases(en), es: new Phrases(es), both: new Phrases([...en, ...es]) };
@@ -109,7 +106,6 @@ export class Reader {
       inherits: false,
       parts: 0,
       workers: new Map(),
-      named: 0,
     };
     const staff = found.filter(({ id }) => id >= place.worker && id < place.facility);
     for (const { id, start, end } of found) {
@@ -117,9 +113,8 @@ export class Reader {
       if (id < place.facility && id >= place.worker) continue;
       for (let at = start; at < end; at++)
         marks[at]! |= id >= place.facility ? Mark.claimed | Mark.hidden : Mark.claimed;
-      if (id >= place.house) continue;
-      if (id >= place.facility) post.named |= 1 << (id - place.facility);
-      else if (id >= place.part) post.parts |= 1 << (id - place.part);
+      if (id >= place.facility) continue;
+      if (id >= place.part) post.parts |= 1 << (id - place.part);
       else {
         const subject = turned(id - place.subject, words, start);
         own.add(subject);

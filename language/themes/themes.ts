@@ -57,8 +57,12 @@ export function themesOf(
     .filter(({ figures: { people, verdict } }) => people >= least || verdict === 'down');
   const ordered = inOrder(themes);
   const general = ordered.filter(isGeneral).slice(0, MOST_GENERAL);
-  const telling = ordered.filter((theme) => !isGeneral(theme)).slice(0, most - general.length);
-  return { themes: [...telling, ...general], totals };
+  const telling = ordered.filter((theme) => !isGeneral(theme));
+  // What fades is shown although few speak of it now.
+  const fading = telling.filter(({ figures: { verdict } }) => verdict === 'down');
+  const room = Math.max(0, most - general.length - fading.length);
+  const chosen = new Set([...telling.filter((theme) => !fading.includes(theme)).slice(0, room), ...fading]);
+  return { themes: [...telling.filter((theme) => chosen.has(theme)), ...general], totals };
 }
 
 const enough = (posts: readonly ReadPost[], least: number): boolean =>
@@ -88,13 +92,11 @@ function withoutTwins(groups: readonly Group[]): Group[] {
 const isGeneral = ({ about }: Theme): boolean => subjects.find(({ key }) => key === about.subject)?.general ?? false;
 
 /** By how many people; what says only how it was stands last. */
-function inOrder(themes: readonly Theme[]): Theme[] {
-  const weight = ({ figures }: Theme) =>
-    Math.max(figures.people, figures.verdict === 'down' ? figures.before.people : 0);
-  return [...themes].sort(
-    (a, b) => Number(isGeneral(a)) - Number(isGeneral(b)) || weight(b) - weight(a) || (a.key < b.key ? -1 : 1),
+const inOrder = (themes: readonly Theme[]): Theme[] =>
+  [...themes].sort(
+    (a, b) =>
+      Number(isGeneral(a)) - Number(isGeneral(b)) || b.figures.people - a.figures.people || (a.key < b.key ? -1 : 1),
   );
-}
 
 function keyOf({ subject, part, worker, facility, elsewhere, words }: About): string {
   const head = subject ?? `~${(words ?? '').toLowerCase()}`;

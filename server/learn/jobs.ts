@@ -7,6 +7,7 @@ import { follow } from './analyse/follow.ts';
 import { rebuildRollups } from './rollup/rebuild.ts';
 import { labelAnalysed, labelArchive } from './taxonomy/label.ts';
 import { trainTaxonomyJob } from './taxonomy/train.ts';
+import { ageReadings, makeReading } from './theme/jobs.ts';
 
 export const learnJobs: readonly Job<never>[] = [
   follow,
@@ -15,12 +16,14 @@ export const learnJobs: readonly Job<never>[] = [
   labelAnalysed,
   labelArchive,
   trainTaxonomyJob,
+  makeReading,
+  ageReadings,
 ];
 
 export const learnSubscribers: Subscribers = {
   'posts.arrived': [follow],
-  'posts.changed': [follow],
-  'posts.moved': [follow],
-  'posts.analysed': [alertOfCritical, labelAnalysed],
+  'posts.changed': [follow, ageReadings],
+  'posts.moved': [follow, ageReadings],
+  'posts.analysed': [alertOfCritical, labelAnalysed, ageReadings],
   'organization.changed': [rebuildRollups],
 };

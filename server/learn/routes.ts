@@ -14,6 +14,7 @@ import { checkScope } from './scope.ts';
 import { findAnalyses } from './store/analysis.ts';
 import { countScope } from './store/scope.ts';
 import { taxonomyHandlers } from './taxonomy/routes.ts';
+import { themeHandlers } from './theme/routes.ts';
 import { viewAnalysis } from './views.ts';
 
 export function learnHandlers({ connectors }: { connectors: readonly Connector[] }): Handlers<typeof learn> {
@@ -34,5 +35,6 @@ export function learnHandlers({ connectors }: { connectors: readonly Connector[]
     ...alertHandlers,
     ...taxonomyHandlers(connectors),
     ...compareHandlers,
+    ...themeHandlers,
   };
 }

@@ -11,8 +11,23 @@ export function saveCsv({ days, from, to }: VolumeData, { columns }: BarWords): 
   );
 }
 
+/** Rows of any chart; what stands in them is ours, numbers and days. */
+export function saveRows(
+  heads: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+  name: string,
+): void {
+  const head = heads.map((each) => `"${each.replaceAll('"', '""')}"`).join(',');
+  const lines = [head, ...rows.map((row) => row.join(','))];
+  save(new Blob([`${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' }), name);
+}
+
 /** Draws again what the picture shows, in its colours of the moment, with its caption above. */
-export async function savePng(svg: SVGSVGElement, caption: string, { from, to }: VolumeData): Promise<void> {
+export async function savePng(
+  svg: SVGSVGElement,
+  caption: string,
+  { from, to }: Pick<VolumeData, 'from' | 'to'>,
+): Promise<void> {
   const [width, height] = [svg.clientWidth, svg.clientHeight];
   const [scale, edge, head] = [2, 16, 34];
   const canvas = document.createElement('canvas');

@@ -1,35 +1,85 @@
-// Themes: what people talk about, in their own words.
-import { useQuery } from '@tanstack/react-query';
+// Themes: what people talk about, in their own words; what they ask stands under it.
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { learn } from '../../../contract/learn.ts';
-import { reading } from '../../lib/queries.ts';
+import { addressOf } from '../../lib/call.ts';
 import { number } from '../../lib/time.ts';
-import { Empty, Wrong } from '../../parts/States.tsx';
+import { currentLanguage } from '../../lib/words.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Empty, Loading, Wrong } from '../../parts/States.tsx';
 import { LearnHead } from './LearnHead.tsx';
 import { useScope } from './scope.ts';
+import { Making } from './themes/Making.tsx';
+import { Moved } from './themes/Moved.tsx';
+import { QuestionList } from './themes/QuestionList.tsx';
+import { useReading } from './themes/reading.ts';
+import { ThemeTable } from './themes/ThemeTable.tsx';
+import './themes/themes.css';
+
+const first = 15;
 
 export function Themes() {
-  const { t } = useTranslation('learn');
+  const { t } = useTranslation('themes');
   const { scope } = useScope();
-  const said = useQuery(reading(learn.getScope, { query: scope }, ['analyses']));
+  const [all, setAll] = useState(false);
+  const reading = useReading(learn.findThemes, { query: scope });
+  const { data } = reading;
+  const none = data?.madeAt && data.themes.length === 0;
   return (
     <div className="page learn">
       <LearnHead tab="themes" />
-      <section>
+      <section aria-labelledby="themes">
         <div className="head">
-          <h2>{t('what_people_talk_about')}</h2>
-          {said.data && (
+          <h2 id="themes">{t('what_people_talk_about')}</h2>
+          {data?.madeAt && (
             <span>
               {t('people_posts', {
-                people: t('n_people', { count: said.data.people, n: number(said.data.people) }),
-                posts: t('n_posts', { count: said.data.posts, n: number(said.data.posts) }),
-              })}
+                people: t('n_people', { count: data.now.people, n: number(data.now.people) }),
+                posts: t('n_posts', { count: data.now.posts, n: number(data.now.posts) }),
+              })}{' '}
+              · <a href={addressOf(learn.exportThemes, { query: { ...scope, language: currentLanguage() } })}>CSV</a>
             </span>
           )}
         </div>
-        {said.isError && <Wrong error={said.error} again={() => void said.refetch()} />}
-        {said.data?.posts === 0 && <Empty>{t('nothing_said')}</Empty>}
+        <Making of={data?.making ?? null} first={!data?.madeAt} />
+        {reading.isError && <Wrong error={reading.error} again={() => void reading.refetch()} />}
+        {(reading.isPending || (data && !data.madeAt)) && <Loading />}
+        {none && <Empty>{data.now.posts === 0 ? t('nobody_heard') : t('no_themes')}</Empty>}
+        {data?.madeAt && data.themes.length > 0 && (
+          <>
+            <Moved themes={data.themes} scope={scope} />
+            <ThemeTable themes={all ? data.themes : data.themes.slice(0, first)} scope={scope} />
+            {data.themes.length > first && (
+              <Button className="more" aria-expanded={all} onClick={() => setAll(!all)}>
+                {all ? t('fewer') : t('all_themes', { count: data.themes.length, n: number(data.themes.length) })}
+              </Button>
+            )}
+            <p className="note">
+              {t('people_counted')} <Link to="/learn/agreement">{t('how_measured')}</Link>
+            </p>
+          </>
+        )}
       </section>
+      {data?.madeAt && <TopQuestions />}
     </div>
+  );
+}
+
+function TopQuestions() {
+  const { t } = useTranslation('themes');
+  const { scope } = useScope();
+  const { data } = useReading(learn.findQuestions, { query: scope });
+  if (!data || data.questions.length === 0) return null;
+  return (
+    <section aria-labelledby="questions">
+      <div className="head">
+        <h2 id="questions">{t('questions_people_ask')}</h2>
+        <Link to="/learn/questions" search={scope}>
+          {t('all_of', { n: number(data.questions.length) })}
+        </Link>
+      </div>
+      <QuestionList questions={data.questions.slice(0, 3)} scope={scope} />
+    </section>
   );
 }

@@ -2,6 +2,7 @@
 
 export const learnTabs = [
   { to: '/learn', name: 'themes' },
+  { to: '/learn/questions', name: 'questions' },
   { to: '/learn/follow-through', name: 'follow' },
   { to: '/learn/alerts', name: 'alerts' },
   { to: '/learn/agreement', name: 'agreement' },
