@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { deliveryStates } from '../contract/connect.ts';
+import { ways } from '../contract/learn/compare.ts';
 import { stages } from '../contract/learn/insights.ts';
 import { scope } from '../contract/learn/scope.ts';
 import { strandKinds } from '../contract/learn/themes.ts';
@@ -145,6 +146,23 @@ const strandPosts = createRoute({
   path: '/learn/posts',
   validateSearch: learnSearch.extend({ key: strandKey, kind: z.enum(strandKinds).catch('theme') }),
   component: lazyRouteComponent(() => import('./pages/learn/Posts.tsx'), 'Posts'),
+});
+const compare = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/compare',
+  validateSearch: learnSearch.extend({
+    by: z.enum(ways).optional().catch(undefined),
+    measure: z.string().max(60).optional().catch(undefined),
+    group: z.string().max(100).optional().catch(undefined),
+    chart: z.enum(['table']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./pages/learn/compare/Compare.tsx'), 'Compare'),
+});
+const board = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/board',
+  validateSearch: learnSearch,
+  component: lazyRouteComponent(() => import('./pages/learn/board/Board.tsx'), 'Board'),
 });
 const agreement = createRoute({
   getParentRoute: () => frame,
@@ -307,6 +325,8 @@ const tree = root.addChildren([
     theme,
     questions,
     strandPosts,
+    compare,
+    board,
     agreement,
     readAgain,
     follow,

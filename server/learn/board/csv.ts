@@ -1,7 +1,7 @@
 // A published table as a CSV file that may leave the team: marked public, rounded, without what is hidden.
 import type { Figures, PublishedTable } from '../../../contract/learn/board.ts';
 import { csvLine } from '../../govern/index.ts';
-import { type Language, readBoardWords } from './words.ts';
+import { type Language, nameOfRow, readBoardWords } from './words.ts';
 
 /** A row a topic and place that is shown; shares in percent. */
 export async function publicCsv(table: PublishedTable, language: Language): Promise<string> {
@@ -22,7 +22,7 @@ export async function publicCsv(table: PublishedTable, language: Language): Prom
     ...(people === null ? [] : [[place, say('csv_all'), people, null, null, null]]),
     ...topics.map(({ topic, people, share }) => [
       place,
-      say(`topic_${topic}`),
+      nameOfRow(say, topic),
       people,
       percent(share.value),
       percent(share.low),

@@ -12,6 +12,7 @@ import {
   findFacilityNames,
   findPublications,
   holdPublishing,
+  marks,
   type PublicationRow,
 } from '../store/publication.ts';
 import type { FrozenColumn, FrozenTable } from '../tables.ts';
@@ -93,10 +94,14 @@ async function count(
   };
 }
 
-/** Only topics of the framework: names of a taxonomy of one's own may say more than they should. */
+/** Only topics of the framework, and marks: names of a taxonomy of one's own may say more than they should. */
 const freeze = ({ people, topics: shown }: Shown): FrozenColumn => ({
   people,
-  topics: Object.fromEntries(topics.flatMap(({ topic }) => (shown.has(topic) ? [[topic, shown.get(topic)!]] : []))),
+  topics: Object.fromEntries(
+    [...topics.map(({ topic }) => topic), ...marks].flatMap((topic) =>
+      shown.has(topic) ? [[topic, shown.get(topic)!]] : [],
+    ),
+  ),
 });
 
 type Viewed = Pick<PublicationRow, 'from_day' | 'to_day' | 'places' | 'shown'> & {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../core/root.ts';
+import { marks } from '../store/publication.ts';
 
 export type Language = 'en' | 'es';
 /** Says a word, with its values; `count` chooses between `_one` and `_other`. */
@@ -31,3 +32,7 @@ async function open(language: Language): Promise<Say> {
     return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
   };
 }
+
+/** What a row is called: a topic of the framework, or a kind of post. */
+export const nameOfRow = (say: Say, topic: string): string =>
+  say(marks.includes(topic) ? `mark_${topic}` : `topic_${topic}`);

@@ -4,6 +4,9 @@ import type { Heard, HeardByPlace } from '../../../language/numbers/index.ts';
 import type { Transaction } from '../../core/database.ts';
 import type { PublicationTable } from '../tables.ts';
 
+/** Kinds of posts that are counted like topics; one post may be several. */
+export const marks = ['complaint', 'compliment', 'question', 'suggestion'];
+
 export type PublicationRow = Selectable<PublicationTable>;
 
 interface Cell {
@@ -26,7 +29,8 @@ export async function countHeard(
     select facility_id as facility, topic, grouping(facility_id) = 0 as "byFacility", grouping(topic) = 0 as "byTopic",
       count(distinct who)::int as people, (count(distinct who) filter (where facility_id is not null))::int as named
     from (select coalesce(a.author_id, a.post_id) as who, a.facility_id, t.topic
-      from learn.analysis a left join lateral unnest(a.topics) as t (topic) on true
+      from learn.analysis a left join lateral unnest(a.topics || array(select f
+        from unnest(a.flags) as f where f = any (${marks}::text[]))) as t (topic) on true
       where a.organization_id = ${organization} and a.read and not a.aside and a.at >= ${from} and a.at < ${end}) as said
     group by grouping sets ((), (topic), (facility_id), (facility_id, topic))`.execute(db);
   const ids = [...new Set(rows.flatMap(({ facility }) => facility ?? []))].sort();

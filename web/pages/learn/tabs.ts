@@ -1,11 +1,13 @@
-// The pages of Learn, in the order of their tabs; `name` is a word `tab_…` of words/*/learn.json.
+// The pages of Learn, in the order of their tabs; `name` is a word `tab_…` of words/*/learn.json; `right`: who sees it.
 
 export const learnTabs = [
   { to: '/learn', name: 'themes' },
   { to: '/learn/questions', name: 'questions' },
+  { to: '/learn/compare', name: 'compare' },
   { to: '/learn/follow-through', name: 'follow' },
   { to: '/learn/alerts', name: 'alerts' },
   { to: '/learn/agreement', name: 'agreement' },
+  { to: '/learn/board', name: 'board', right: 'reports.write' },
 ] as const;
 
 export type LearnTab = (typeof learnTabs)[number]['name'];

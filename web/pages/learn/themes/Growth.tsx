@@ -50,11 +50,11 @@ export function Growth({ series, period, name }: { series: readonly Stretch[]; p
             type="button"
             className="link"
             onClick={() =>
-              files().then((it) =>
-                it.saveRows(
+              import('../../../parts/chart-files.ts').then((it) =>
+                it.saveCsv(
+                  `theme-${period.from}-${period.to}`,
                   heads,
                   series.map(({ from, to, people, posts }) => [from, to, people, posts]),
-                  `theme-${period.from}-${period.to}.csv`,
                 ),
               )
             }
