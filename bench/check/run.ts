@@ -70,6 +70,15 @@ function time(all: readonly Case[]): number[] {
 
 const folder = await readdir(new URL('./cases/', import.meta.url));
 const others = folder.map((file) => file.replace('.ndjson', '')).filter((name) => name !== 'kept');
+type Sight = { set: number; cases: number; blocked: number; allowed: number; reviewed: number; rule: number };
+const sights = JSON.parse(await readFile(new URL('./first-sight.json', import.meta.url), 'utf8')) as Sight[];
+const seen = sights.flatMap(({ set, cases: count, blocked, allowed, reviewed, rule }): Figure[] => [
+  { what: `fresh set ${set} of ${count}, at first sight: to be blocked and blocked`, value: blocked, unit: '' },
+  { what: `fresh set ${set}, at first sight: harmless and allowed`, value: allowed, unit: '' },
+  { what: `fresh set ${set}, at first sight: to be reviewed and at least reviewed`, value: reviewed, unit: '' },
+  { what: `fresh set ${set}, at first sight: right rule named, where blocked`, value: rule, unit: '' },
+]);
+
 const made = (await Promise.all(others.sort().map(cases))).flat();
 const kept = await cases('kept');
 const times = time([...made, ...kept]);
@@ -78,11 +87,14 @@ await publish(
   [
     ...score('kept', kept),
     ...score('made with', made),
+    ...seen,
     { what: 'a reply, p50', value: percentile(times, 0.5), unit: 'ms' },
     { what: 'a reply, p95', value: percentile(times, 0.95), unit: 'ms', must: '< 5' },
   ],
   [
     `${made.length} cases it was made with, ${kept.length} that were kept from it; English and Spanish, written for this and split by chance.`,
-    'The kept cases were written by the same hand, so whoever else writes some will find more that it misses.',
+    'All cases were written by those who wrote the rules: whoever else writes some will find more that it misses.',
+    'First sight: what a set found on the day it was written, before anything was mended by it; measured once, not by this bench.',
+    'Sets 2, 3, 5 and 6 were made to be missed; 1, 4, 7, 8 and 9 are as hospitals write. Set 9 was seen by what stands now.',
   ],
 );

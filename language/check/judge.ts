@@ -50,7 +50,11 @@ export function judge(question: Question): Judged {
     ...own(matter),
     ...unread(matter),
   ];
-  marks.push(...likened(matter, worst(marks)));
+  for (const mark of likened(matter, worst(marks))) {
+    marks.push(mark);
+    if (mark.rule === 'patient.detail') marks.push({ ...mark, rule: 'patient.confirm' });
+    if (mark.rule === 'patient.confirm') marks.push(...detail(matter, [mark]));
+  }
   if (isAuthorized(question)) marks = marks.filter(({ rule }) => !authorizable.has(rule));
   if ((question.media ?? []).some(isUnreadable)) marks.push({ rule: 'access.alt', start: 0, end: 0 });
   return { matter, marks: merge(marks), verdict: worst(marks) };

@@ -39,7 +39,7 @@ export const public_ = {
   somebodyElected: 'her him them democrats republicans incumbent challenger opponent el ella',
   has: 'has have had tiene',
   letter: 'a b c d e f g h i j k l m n o p q r s t u v w x y z',
-  lean: 'support supports oppose opposes favor favors good_for bad_for hurts hurt harms harm helps would_help would_hurt will_help will_hurt hope_it_passes passes pass protects protect keeps needs_your_vote deserves endorse back reject defeat save saves threatens dangerous critical_for vital_for essential_for right_for wrong_for approve apoyamos apoye perjudica ayuda ayudara protege rechace danina apruebe salva mantiene',
+  lean: 'disaster terrible catastrophe devastate devastates devastating wreck ruin gut guts cripple boost takes_money win_for desastre devastaria support supports oppose opposes favor favors good_for bad_for hurts hurt harms harm helps would_help would_hurt will_help will_hurt hope_it_passes passes pass protects protect keeps needs_your_vote deserves endorse back reject defeat save saves threatens dangerous critical_for vital_for essential_for right_for wrong_for approve apoyamos apoye perjudica ayuda ayudara protege rechace danina apruebe salva mantiene',
   waived: 'waived forgiven erased written_off on_us cancelled canceled covered gone free zeroed perdonada cancelada',
   patientPull:
     'refer clinic checkups checkup new patient patients appointment screening exam visit book schedule mammogram colonoscopy delivery register new_patients refer friend sleep_study urgent_care checkup check-up first anyone come join vaccine shot pacientes cita examen mamografia vacuna primeros',

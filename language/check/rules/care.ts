@@ -65,6 +65,8 @@ const general = patterns(`
 
 /** Said to somebody who has told of a symptom. */
 const toTheSick = patterns(`
+  no esta|tiene ..1 quebrad*|rot*|fracturad*|infectad*|roto|rota
+  {hurt} ..1 if|unless you|it|si
   no|not ..4 needed|necessary|necesario|necesaria
   you can ..1 stay|wait|eat|drink|drive|sleep|keep|skip|take ..4
   could|may|might be ..2 {illness}|deficiency|infection|virus|reflux|stress|allergy|allergies
@@ -126,6 +128,7 @@ const sends = patterns(`
 `);
 
 const claims = patterns(`
+  {nobody} ..8 more|better|safer|faster|safely ..2 than|que ..1 we|us|ours|nosotros
   no|ningun|ninguna|cero ..1 efecto_secundario|efectos_secundarios|side_effect|scar|scars|pain|dolor|riesgo ..2 ever|at_all|whatsoever|jamas
   no|not|ningun ..2 ningun|any efecto|side_effect|side_effects|riesgo
   never|nunca ..1 returns|return|comes_back|vuelve|regresa|fails|falla

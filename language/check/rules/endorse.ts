@@ -105,8 +105,30 @@ const honest = patterns(`
   reviews are due
 `);
 
+/** In answer to a review: it is to go, or to rise, for something. */
+const forSomething = patterns(`
+  take|taking ..2 down ..8 {reward}|{waive}|{waived}
+  remove|delete|change|update|edit|raise|bump|borre|quite|cambie ..8 {reward}|{waive}|{waived}
+  {reward}|{waive} ..8 take|taking ..2 down
+  {reward}|{waive} ..8 remove|delete|change|update|edit|raise|borre|quite|cambie
+`);
+const reviewed = patterns(`
+  # star|stars|estrella|estrellas|/
+  one|two|three|four|five star|stars
+  {review}
+`);
+const isBought = ({ question, post }: Matter, reading: Reading) =>
+  question.kind === 'reply' && post.some((each) => findAny(reviewed, each))
+    ? findAny(forSomething, reading)
+    : undefined;
+
 export function reviews(matter: Matter): Mark[] {
   const { sentences } = matter;
+  const bought = sentences.flatMap((each) => {
+    const found = isBought(matter, each);
+    return found ? [markOf('endorse.review', each, found)] : [];
+  });
+  if (bought.length > 0) return bought;
   const asked = sentences.filter((each) => findAny(asksReview, each) && !findAny(honest, each));
   if (asked.length === 0) return [];
   const marks: Mark[] = [];

@@ -19,6 +19,7 @@ const household = patterns(`
   familia [ @ ]
 `);
 const belongs = patterns(`
+  account|claim|policy|case|invoice|expediente|cuenta # ..3 {past}|is|was|has
   have|got|using|on_file|tenemos ..3 {mail}
   {mail} ..3 bounces|bouncing|bounced|back|returned
   record|account|member|policy|claim|case|patient|file|ticket|reference|invoice|bill ..1 no|num|nr|number|id . № ? #

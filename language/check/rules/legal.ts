@@ -3,6 +3,10 @@ import { conditionsOf, type Mark, type Matter, markOf, touches, within } from '.
 import { findEvery, patterns } from '../pattern.ts';
 
 const admits = patterns(`
+  we|us|our ..1 {be}? ..1 at fault
+  that|this|it is ..1 on us
+  {we} ..1 skipped|botched|neglected|missed ..3 inspection|test|check|step|training|maintenance|deadline
+  {we} ..2 fired|dismissed|dropped ..2 agency|vendor|contractor|company|firm
   we|hemos ..2 {punished} the|that|him|her|them|al|a
   we|us|our ..2 to blame
   got it wrong

@@ -6,7 +6,7 @@ import { type Weighed, weigh } from '../weigh/weigh.ts';
 import { isAtRisk } from './risk.ts';
 
 /** Log-odds from which words no rule knows are stopped or held, and below which what is only presumed is let pass. */
-const limits = { stop: 1, hold: 2.4, presume: -0.6, tell: -3 };
+const limits = { stop: 0.85, hold: 1.4, presume: -0.6, tell: -3 };
 
 const known = new WeakMap<Matter, Weighed>();
 

@@ -11,6 +11,7 @@ const plan = patterns(`
   @ health
 `);
 const urges = patterns(`
+  {plan} ..6 get out|away|rid
   {switch} ..5 {plan}
   {switch} ..2 to|from|with|a|de|en|out_of ..2 {plan}
   do|should not ..2 {switch}|sign|trust|use ..4 {plan}
@@ -48,7 +49,24 @@ const facts = patterns(`
   plans that|you|which|your
 `);
 
+/** “Acme or BlueStar?”, and one of them named. */
+const either = patterns('@ or|o|vs|versus @');
+function picked({ post }: Matter, reading: Reading): Found | undefined {
+  const names = post.flatMap((each) => {
+    const found = each.sentence.question ? findAny(either, each) : undefined;
+    return found ? [each.tokens[found.from]!.word, each.tokens[found.to - 1]!.word] : [];
+  });
+  if (names.length === 0 || reading.has('not') || reading.has('no') || reading.has('both')) return undefined;
+  const places = [...reading.tokens.keys()].filter((at) => names.includes(reading.tokens[at]!.word));
+  return places.length === 1 ? { from: places[0]!, to: places[0]! + 1 } : undefined;
+}
+
 export function payer(matter: Matter): Mark[] {
+  const choices = matter.sentences.flatMap((reading) => {
+    const found = picked(matter, reading);
+    return found ? [markOf('payer.steer', reading, found)] : [];
+  });
+  if (choices.length > 0) return choices;
   const spoken = [...matter.sentences, ...matter.post].some((each) => findAny(aboutPlans, each) !== undefined);
   return matter.sentences.flatMap((reading) => {
     const plans = namedPlans(reading, spoken);
@@ -97,6 +115,7 @@ function namedPlans(reading: Reading, spoken: boolean): Found[] {
 }
 
 const aboutPlans = patterns(`
+  leave|drop|dump|ditch|from|switch @ ..2 join|choose|pick|to|for|get|try @
   signed|deal|agreement|contract|firmamos|acuerdo|contrato|insurers|payer|negotiations|talks
   {planWord}|{network}|enrollment|insurer|medicare|insured|inscripcion|renew
 `);

@@ -3,6 +3,7 @@ import type { Matter } from '../matter.ts';
 import { findAny, patterns } from '../pattern.ts';
 
 const risk = patterns(`
+  quitar|quito|acabar|terminar ..1 la|con_mi|mi vida
   goodbye|suicide letter|note
   {means} ..2 sounds|looks|seems good|nice|tempting
   dormir|sleep ..3 no|never|not ..2 despertar|wake

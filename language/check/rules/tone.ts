@@ -4,6 +4,10 @@ import { findAny, findEvery, patterns } from '../pattern.ts';
 import { mayBeCold } from './likened.ts';
 
 const hostile = patterns(`
+  ^ then|entonces ..1 do|leave|go|bring|buy|find|stay|no|vaya|vayase ..4
+  {nobody} ..2 miss you
+  {you} ..1 either|neither|tampoco
+  takes one to
   somebody|someone|alguien ..2 needs|woke|got_up|is_having|should|skipped|forgot|necesita
   sounds like ..3 problem|tantrum
   see if ..1 care
