@@ -8,6 +8,8 @@ interface Props {
   lang?: string | null;
   /** What the watch or the search found in it. */
   marks?: readonly { start: number; end: number }[];
+  /** Stretches that tell of a person, and what they are; marked discreetly. */
+  personal?: readonly { start: number; end: number; kind: string }[];
   /** 17, 20, 26 or 32 px; without it, as the density says. */
   size?: 'w1' | 'w2' | 'w3' | 'w4';
   quoted?: boolean;
@@ -16,9 +18,13 @@ interface Props {
   className?: string;
 }
 
-export function Words({ text, lang, marks = [], size, quoted, within, className }: Props) {
+export function Words({ text, lang, marks = [], personal = [], size, quoted, within, className }: Props) {
   const pieces = piecesOf(text, marks).map(({ start, text, found }) =>
-    found ? <mark key={start}>{text}</mark> : <span key={start}>{text}</span>,
+    found ? (
+      <mark key={start}>{text}</mark>
+    ) : (
+      <span key={start}>{personal.length > 0 ? tellingOf(text, start, personal) : text}</span>
+    ),
   );
   const look = ['words', size, className].filter(Boolean).join(' ');
   const mark = quoted ? 'q' : undefined;
@@ -38,6 +44,26 @@ export function Words({ text, lang, marks = [], size, quoted, within, className 
         <span className={mark}>{pieces}</span>
       )}
     </p>
+  );
+}
+
+/** A piece of the text, with what tells of a person under a dotted line. */
+function tellingOf(text: string, from: number, personal: NonNullable<Props['personal']>) {
+  const inside = personal.flatMap(({ start, end, kind }) =>
+    start < from + text.length && end > from ? [{ start: start - from, end: end - from, kind }] : [],
+  );
+  return piecesOf(text, inside).map(({ start, text, found }) =>
+    found ? (
+      <span
+        key={start}
+        className="personal"
+        title={inside.find((each) => each.start <= start && start < each.end)?.kind}
+      >
+        {text}
+      </span>
+    ) : (
+      <span key={start}>{text}</span>
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 // A conversation whole: what everybody in it said, in order, with the post one came for marked.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listen } from '../../../contract/listen.ts';
 import { reading } from '../../lib/queries.ts';
@@ -9,6 +9,8 @@ import { number } from '../../lib/time.ts';
 import { useTitle } from '../../lib/title.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Loading, Wrong } from '../../parts/States.tsx';
+import { AboutAnalysis } from '../correct/AboutAnalysis.tsx';
+import { useAnalyses } from '../correct/analyses.ts';
 import { AboutPost } from './AboutPost.tsx';
 import { FetchRest } from './FetchRest.tsx';
 import { Thread } from './Thread.tsx';
@@ -33,6 +35,8 @@ export function Conversation() {
       void navigate({ to: '/conversations/$id', params: { id }, search: { post }, replace: true, resetScroll: false }),
     [navigate, id],
   );
+  const shown = conversation.data?.posts;
+  const analyses = useAnalyses(useMemo(() => shown?.map(({ id }) => id) ?? [], [shown]));
   useTitle(t('conversation'));
   if (conversation.isPending)
     return (
@@ -74,11 +78,14 @@ export function Conversation() {
       </div>
       <div className="talk-cols">
         <div>
-          <Thread posts={posts} chosen={chosen?.id} onChoose={choose} />
+          <Thread posts={posts} analyses={analyses} chosen={chosen?.id} onChoose={choose} />
           {more && <p className="hint">{t('more_than_500')}</p>}
           <FetchRest id={id} network={posts[0]?.network ?? ''} completed={completed} onFetched={() => void refetch()} />
         </div>
-        <div className="side">{chosen && <AboutPost post={chosen} watches={watches} />}</div>
+        <div className="side">
+          {chosen && <AboutPost post={chosen} watches={watches} />}
+          {chosen && <AboutAnalysis key={chosen.id} analysis={analyses.get(chosen.id)} />}
+        </div>
       </div>
     </div>
   );

@@ -4,8 +4,10 @@ import { TrashIcon } from '@phosphor-icons/react/dist/csr/Trash';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Analysis } from '../../../contract/learn/analysis.ts';
 import type { Post } from '../../../contract/post.ts';
 import { Words } from '../../parts/Words.tsx';
+import { Understood } from '../correct/Understood.tsx';
 import { Folded } from './Folded.tsx';
 import { HandAnswer } from './HandAnswer.tsx';
 import { PostMeta } from './PostMeta.tsx';
@@ -14,6 +16,7 @@ import '../../parts/link.css';
 
 interface Props {
   post: Post;
+  analysis: Analysis | undefined;
   chosen: boolean;
   fresh: boolean;
   /** Undefined: nothing is being selected. */
@@ -22,12 +25,15 @@ interface Props {
   onChoose(id: string): void;
   onSelect(id: string, shift: boolean): void;
   onAct(act: Act, post: Post, anchor: Element): void;
+  /** Undefined for whoever may not. */
+  onCorrect: ((analysis: Analysis, anchor: Element) => void) | undefined;
 }
 
 /** Beyond this a stream shows the beginning, and the rest on asking. */
 const long = 900;
 
-export const PostRow = memo(function PostRow({ post, chosen, fresh, selected, may, onChoose, onSelect, onAct }: Props) {
+export const PostRow = memo(function PostRow({ post, analysis, chosen, fresh, selected, may, ...does }: Props) {
+  const { onChoose, onSelect, onAct, onCorrect } = does;
   const { t } = useTranslation('listen');
   const navigate = useNavigate();
   const [whole, setWhole] = useState(false);
@@ -79,6 +85,7 @@ export const PostRow = memo(function PostRow({ post, chosen, fresh, selected, ma
             .join(' · ')}
         </p>
       )}
+      <Understood analysis={analysis} onCorrect={onCorrect} />
       <PostMeta post={post} fresh={fresh}>
         <span className="row-acts">
           <Link {...open}>{t('open')}</Link>

@@ -2,11 +2,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Analysis } from '../../../contract/learn/analysis.ts';
 import type { Post } from '../../../contract/post.ts';
 import { useAct } from '../../lib/act.ts';
 import { type Key, useKeys } from '../../lib/keys.ts';
 import { useMay } from '../../lib/me.ts';
 import { undoLast } from '../../lib/toasts.ts';
+import { useAnalyses } from '../correct/analyses.ts';
+import { Correcting } from '../correct/Correcting.tsx';
 import { PostRow } from './PostRow.tsx';
 import { type Act, mute, type Turned } from './row-acts.ts';
 import { SelectedActs } from './SelectedActs.tsx';
@@ -34,9 +37,10 @@ export function Rows({ posts, fresh, turned, onTurned, watches, here, onShowNew 
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [menu, setMenu] = useState<{ act: Act; post: Post; anchor: Element }>();
   const [word, setWord] = useState<{ post: Post; start: string }>();
+  const [correcting, setCorrecting] = useState<{ analysis: Analysis; anchor: Element }>();
   const [latest, setLatest] = useState<string>();
   const [act] = useAct();
-  const [hide, exclude] = [useMay('posts.hide'), useMay('watches.write')];
+  const [hide, exclude, correct] = [useMay('posts.hide'), useMay('watches.write'), useMay('analyses.write')];
   const may = useMemo(() => ({ hide, exclude }), [hide, exclude]);
 
   const now = useRef({ posts, turned, chosen, selected });
@@ -75,6 +79,8 @@ export function Rows({ posts, fresh, turned, onTurned, watches, here, onShowNew 
     setSelected(next);
     setChosen(id);
   }, []);
+  const analyses = useAnalyses(useMemo(() => posts.map(({ id }) => id), [posts]));
+  const beginCorrecting = useCallback((analysis: Analysis, anchor: Element) => setCorrecting({ analysis, anchor }), []);
   const open = useCallback((act: Act, post: Post, anchor: Element) => setMenu({ act, post, anchor }), []);
 
   const keys = useMemo<Key[]>(() => {
@@ -87,7 +93,7 @@ export function Rows({ posts, fresh, turned, onTurned, watches, here, onShowNew 
       row?.scrollIntoView({ block: 'nearest' });
       if (row?.dataset.post) setChosen(row.dataset.post);
     };
-    const press = (which: Act) => () =>
+    const press = (which: Act | 'correct') => () =>
       rows()
         .find((row) => row.dataset.post === now.current.chosen)
         ?.querySelector<HTMLElement>(`[data-act="${which}"]`)
@@ -109,6 +115,7 @@ export function Rows({ posts, fresh, turned, onTurned, watches, here, onShowNew 
         },
       },
       ...(exclude ? [{ keys: 'n', label: 'not_us', run: press('not-us') }] : []),
+      ...(correct ? [{ keys: 'c', label: 'correct', run: press('correct') }] : []),
       ...(hide ? [{ keys: 'm', label: 'mute', run: press('mute') }] : []),
       ...(hide || exclude
         ? [{ keys: 'x', label: 'select', run: () => now.current.chosen && select(now.current.chosen, false) }]
@@ -124,7 +131,7 @@ export function Rows({ posts, fresh, turned, onTurned, watches, here, onShowNew 
         },
       },
     ];
-  }, [act, exclude, hide, navigate, onShowNew, select, undone]);
+  }, [act, correct, exclude, hide, navigate, onShowNew, select, undone]);
   useKeys(keys);
 
   const placesOf = (post: Post) => {
@@ -143,6 +150,7 @@ export function Rows({ posts, fresh, turned, onTurned, watches, here, onShowNew 
             <PostRow
               key={post.id}
               post={post}
+              analysis={analyses.get(post.id)}
               chosen={chosen === post.id}
               fresh={fresh.has(post.id)}
               selected={selected.has(post.id)}
@@ -150,6 +158,7 @@ export function Rows({ posts, fresh, turned, onTurned, watches, here, onShowNew 
               onChoose={setChosen}
               onSelect={select}
               onAct={open}
+              onCorrect={correct ? beginCorrecting : undefined}
             />
           );
         })}
@@ -163,6 +172,7 @@ export function Rows({ posts, fresh, turned, onTurned, watches, here, onShowNew 
           onTurn={turn}
         />
       )}
+      {correcting && <Correcting {...correcting} onClose={() => setCorrecting(undefined)} />}
       <Suspense fallback={null}>
         {menu && (
           <RowMenu

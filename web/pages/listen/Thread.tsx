@@ -2,20 +2,24 @@
 import { TrashIcon } from '@phosphor-icons/react/dist/csr/Trash';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Analysis } from '../../../contract/learn/analysis.ts';
 import type { Post } from '../../../contract/post.ts';
 import { type Key, useKeys } from '../../lib/keys.ts';
 import { Words } from '../../parts/Words.tsx';
+import { personalIn } from '../correct/personal.ts';
+import { Understood } from '../correct/Understood.tsx';
 import { Folded } from './Folded.tsx';
 import { PostMeta } from './PostMeta.tsx';
 import '../../parts/link.css';
 
 interface Props {
   posts: readonly Post[];
+  analyses: ReadonlyMap<string, Analysis>;
   chosen: string | undefined;
   onChoose(id: string): void;
 }
 
-export function Thread({ posts, chosen, onChoose }: Props) {
+export function Thread({ posts, analyses, chosen, onChoose }: Props) {
   const { t } = useTranslation('listen');
   const list = useRef<HTMLOListElement>(null);
   const first = useRef(true);
@@ -66,8 +70,11 @@ export function Thread({ posts, chosen, onChoose }: Props) {
                 text={post.text}
                 lang={post.lang}
                 marks={post.marks}
-                {...(post.id === chosen ? { size: 'w3' as const } : {})}
+                {...(post.id === chosen
+                  ? { size: 'w3' as const, personal: personalIn(post, analyses.get(post.id)) }
+                  : {})}
               />
+              <Understood analysis={analyses.get(post.id)} />
               <PostMeta post={post}>
                 {post.id !== chosen && (
                   <button type="button" className="link" onClick={() => onChoose(post.id)}>
