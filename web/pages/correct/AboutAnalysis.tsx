@@ -23,9 +23,9 @@ export function AboutAnalysis({ analysis }: { analysis: Analysis | undefined }) 
   const name = useUnderstoodNames();
   const may = useMay('analyses.write');
   const [anchor, setAnchor] = useState<Element>();
-  const button = useRef<HTMLDivElement>(null);
+  const acts = useRef<HTMLDivElement>(null);
   const keys = useMemo<Key[]>(
-    () => (may ? [{ keys: 'c', label: 'correct', run: () => button.current && setAnchor(button.current) }] : []),
+    () => (may ? [{ keys: 'c', label: 'correct', run: () => acts.current?.querySelector('button')?.click() }] : []),
     [may],
   );
   useKeys(keys);
@@ -59,7 +59,7 @@ export function AboutAnalysis({ analysis }: { analysis: Analysis | undefined }) 
         <Fact name={t('read_by')}>{analysis.model}</Fact>
       </dl>
       {may && (
-        <div ref={button} className="acts">
+        <div ref={acts} className="acts">
           <Button onClick={(event) => setAnchor(event.currentTarget)}>{t('correct')}</Button>
         </div>
       )}

@@ -52,7 +52,7 @@ export function CorrectMenu({ analysis, anchor, onClose, onSay, onAll }: Props) 
             className="menu choices correct-menu"
             aria-label={t('correct_menu')}
             onKeyDownCapture={press}
-            finalFocus={() => (anchor.isConnected ? ((anchor.closest('li') as HTMLElement | null) ?? false) : false)}
+            finalFocus={() => (anchor.isConnected ? (anchor as HTMLElement) : false)}
           >
             <Base.Group>
               <Base.GroupLabel className="menu-label">{t('understood:sentiment')}</Base.GroupLabel>
