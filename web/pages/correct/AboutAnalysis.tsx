@@ -56,7 +56,9 @@ export function AboutAnalysis({ analysis }: { analysis: Analysis | undefined }) 
         {analysis.flags.length > 0 && (
           <Fact name={t('understood:flags')}>{analysis.flags.map((flag) => name('flag', flag)).join(', ')}</Fact>
         )}
-        <Fact name={t('read_by')}>{analysis.model}</Fact>
+        <Fact name={t('read_by')}>
+          {analysis.model.startsWith('shipped ') ? t('shipped', { version: analysis.model.slice(8) }) : analysis.model}
+        </Fact>
       </dl>
       {may && (
         <div ref={acts} className="acts">
