@@ -70,6 +70,17 @@ export const errors = {
   'publication.nothing': 422,
   'quote.findable': 422,
   'quote.topic': 422,
+  /** Somebody has saved the draft since. */
+  'draft.changed': 409,
+  /** Somebody of ours, or on the network, has said something since the sender read. */
+  'reply.answered': 409,
+  'reply.blocked': 422,
+  'reply.confirmation': 422,
+  'reply.unreachable': 409,
+  'reply.nothing': 422,
+  'lift.not_needed': 409,
+  'lift.privacy_officer': 403,
+  'thread.state': 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errors;

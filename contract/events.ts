@@ -37,6 +37,7 @@ export const topics = [
   'reports',
   'channels',
   'deliveries',
+  'threads',
   'imports',
   'people',
   'views',

@@ -4,5 +4,6 @@ import { govern } from './govern.ts';
 import { learn } from './learn.ts';
 import { listen } from './listen.ts';
 import { live } from './live.ts';
+import { respond } from './respond.ts';
 
-export const contract = { live, govern, connect, listen, learn };
+export const contract = { live, govern, connect, listen, learn, respond };

@@ -15,6 +15,12 @@ export const rights = [
   'channels.read',
   'channels.write',
   'deliveries.write',
+  'conversations.read',
+  'conversations.write',
+  'replies.write',
+  'checks.lift',
+  /** A patient rule’s block, as a false alarm. */
+  'checks.lift_patient',
   'imports.write',
   'organization.read',
   'organization.write',
@@ -34,6 +40,7 @@ export const roles = ['administrator', 'privacy_officer', 'editor', 'responder',
 export type Role = (typeof roles)[number];
 
 const reading: Right[] = ['posts.read', 'channels.read', 'organization.read'];
+const answering: Right[] = ['conversations.read', 'conversations.write', 'replies.write'];
 const listening: Right[] = [...reading, 'posts.bring', 'watches.write', 'views.share', 'posts.hide', 'imports.write'];
 const learning: Right[] = [
   'analyses.write',
@@ -46,9 +53,14 @@ const learning: Right[] = [
 
 /** What each role may do, in the whole organization or in the facilities it was given for. */
 export const rightsOf: Record<Role, readonly Right[]> = {
-  administrator: [...rights],
+  // What a reason does not make lawful, no administrator lifts.
+  administrator: rights.filter((right) => right !== 'checks.lift_patient'),
   privacy_officer: [
     ...reading,
+    'conversations.read',
+    'conversations.write',
+    'checks.lift',
+    'checks.lift_patient',
     'posts.hide',
     'alerts.accept',
     'people.read',
@@ -56,9 +68,10 @@ export const rightsOf: Record<Role, readonly Right[]> = {
     'retention.write',
     'holds.write',
   ],
-  editor: [...listening, ...learning, 'channels.write', 'deliveries.write', 'people.read'],
+  editor: [...listening, ...learning, ...answering, 'checks.lift', 'channels.write', 'deliveries.write', 'people.read'],
   responder: [
     ...reading,
+    ...answering,
     'posts.hide',
     'posts.bring',
     'views.share',

@@ -35,6 +35,7 @@ import {
 import { boards, learnHandlers, secondReaderOf } from './learn/index.ts';
 import { createReceiver, firstWatches, listenHandlers, startListen } from './listen/index.ts';
 import { jobs, openCore } from './open-core.ts';
+import { respondHandlers } from './respond/index.ts';
 
 /** The networks there are. */
 export const connectors = [bluesky, byHand, feeds, file, mail, mastodon, webhook, webmention, wordpress];
@@ -121,6 +122,7 @@ function api(core: Core): Hono {
   );
   routes.route('/', mount(core, identify, contract.listen, listenHandlers(core, { connectors })));
   routes.route('/', mount(core, identify, contract.learn, learnHandlers({ connectors })));
+  routes.route('/', mount(core, identify, contract.respond, respondHandlers({ connectors })));
   routes.all('*', (c) => problem(c, new Refusal('not_found')));
   return routes;
 }

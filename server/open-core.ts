@@ -9,17 +9,19 @@ import { openOutgoing } from './core/outgoing.ts';
 import { governJobs } from './govern/index.ts';
 import { learnJobs, learnSubscribers } from './learn/index.ts';
 import { listenJobs } from './listen/index.ts';
+import { respondJobs, respondSubscribers } from './respond/index.ts';
 
 /** The one connector that needs no network. */
 export { file } from './connectors/file/index.ts';
 
 /** Everything that is done later. */
-export const jobs: readonly Job<never>[] = [...governJobs, ...connectJobs, ...listenJobs, ...learnJobs];
+export const jobs: readonly Job<never>[] = [...governJobs, ...connectJobs, ...listenJobs, ...learnJobs, ...respondJobs];
 
 /** Who wants to know of which facts. */
 const subscribers = joined([
   Object.fromEntries(Object.entries(webhookJobs).map(([event, job]) => [event, [job]])),
   learnSubscribers,
+  respondSubscribers,
 ]);
 
 function joined(all: readonly Subscribers[]): Subscribers {

@@ -75,6 +75,13 @@ const bodies: Record<string, (id: string) => object> = {
   publishInsight: () => ({ url: 'https://acme.example/', on: '2026-06-09' }),
   setInsightAside: () => ({ text: 'Elsewhere' }),
   tell: (id) => ({ contributorId: id, lang: 'en', text: 'Elsewhere' }),
+  changeThreads: (id) => ({ threadIds: [id], act: { act: 'take' } }),
+  undoChanges: (id) => ({ changeIds: [id] }),
+  addNote: () => ({ text: 'Elsewhere' }),
+  setPresence: () => ({ doing: 'looking' }),
+  saveDraft: () => ({ text: 'Elsewhere', version: 0 }),
+  sendReply: (id) => ({ postId: id, text: 'Elsewhere', read: { postId: id, answerId: null } }),
+  liftBlock: (id) => ({ postId: id, text: 'Elsewhere', reason: 'Elsewhere' }),
   tellByHand: (id) => ({ contributorId: id, text: 'Elsewhere' }),
 };
 

@@ -3,6 +3,7 @@
 export { accessPost, accessWatch } from './access.ts';
 export { answerByHand } from './answer-by-hand.ts';
 export { retainIn } from './change/retain.ts';
+export { getConversation } from './conversation.ts';
 export { addDays, dayIn, daysBetween } from './day.ts';
 export { listenJobs } from './jobs.ts';
 export { getPost, getPosts } from './post.ts';

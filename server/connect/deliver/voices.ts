@@ -13,6 +13,8 @@ export interface Voice {
   anywhere: boolean;
   /** Signed in and not paused. */
   ready: boolean;
+  /** The longest text it takes; Infinity where the network sets no limit. */
+  most: number;
 }
 
 /** On these networks an account can answer any post it is given the address of. */
@@ -35,6 +37,7 @@ export async function findVoices(
         facilityId: row.facility_id,
         anywhere: open.has(row.connector),
         ready: row.signed_out_at === null && row.paused_at === null,
+        most: connectorOf(connectors, row.connector)!.speaking!.most(row.settings as never),
       }))
   );
 }
