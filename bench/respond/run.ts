@@ -73,7 +73,7 @@ try {
     for (let round = -5; round < rounds; round++) {
       for (const [n, { house, ana, facility }] of inboxes.entries()) {
         const begun = performance.now();
-        await act(house.core, house.organization, ana, (context) =>
+        await act<unknown>(house.core, house.organization, ana, (context) =>
           filters === null
             ? countThreads(context)
             : findThreads(context, {

@@ -1,7 +1,7 @@
 // The inbox on a real PostgreSQL: what comes in and in which order, what people do with it and take back, and when it comes again.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { QueueFilters, ThreadAct } from '../../contract/respond.ts';
+import type { QueueFilters, Thread, ThreadAct } from '../../contract/respond.ts';
 import type { Actor } from '../core/actor.ts';
 import { changeThreads, undoChanges } from './change.ts';
 import { saveDraft } from './draft.ts';
@@ -84,7 +84,7 @@ test('risk to life first, then the most urgent, then whoever waits longest; a me
 test('taken, assigned, given back: each a change with who and when, each taken back where nothing followed', async () => {
   const { list, hear, change, house, open, ana, ben } = await openHouse('Acts');
   await hear([{ text: 'Is the Harbor clinic open on Sunday?', author: by('lee') }]);
-  const [{ id }] = (await list()) as [{ id: string }];
+  const [{ id }] = (await list()) as [Thread];
   const taken = await change([id], { act: 'take' });
   assert.equal((await open(id)).thread.assignee?.name, 'Ana Ruiz');
   assert.deepEqual((await change([id], { act: 'take' })).changeIds, [], 'what stands so is no change');
@@ -127,10 +127,7 @@ test('closed with an outcome, it opens again when the person writes again; spam 
   assert.deepEqual(await list(), []);
   assert.equal((await house.act((context) => undoChanges(context, closed.changeIds), ana)).undone, 2);
   assert.equal((await list()).length, 2);
-  const [question, spam] = (await list()).toSorted((a, b) => (a.words! < b.words! ? -1 : 1)) as [
-    { id: string },
-    { id: string },
-  ];
+  const [question, spam] = (await list()).toSorted((a, b) => (a.words! < b.words! ? -1 : 1)) as [Thread, Thread];
   await change([question.id], { act: 'close', outcome: 'answered' });
   await change([spam.id], { act: 'close', outcome: 'spam' });
   await hear([
@@ -160,7 +157,7 @@ test('closed with an outcome, it opens again when the person writes again; spam 
 test('snoozed, it comes back when its time has come', async () => {
   const { list, hear, change, open, house } = await openHouse('Snooze');
   await hear([{ text: 'Is the Harbor clinic open on Sunday?', author: by('lee') }]);
-  const [{ id }] = (await list()) as [{ id: string }];
+  const [{ id }] = (await list()) as [Thread];
   const until = new Date(world.clock.now().getTime() + 3_600_000).toISOString();
   await assert.rejects(change([id], { act: 'snooze', until: '2026-01-01T00:00:00Z' }), { code: 'thread.state' });
   await change([id], { act: 'snooze', until });
@@ -185,7 +182,7 @@ test('narrowed by tag, network, facility, urgency and the watch language', async
   const [anne] = house.facilityIds as [string];
   await hear([{ text: 'Is the parking at the clinic free on Sunday?', author: by('lee') }], { facilityId: anne });
   await hear([{ text: blood, author: by('ed'), network: 'google' }]);
-  const [critical, parking] = (await list()) as [{ id: string }, { id: string }];
+  const [critical, parking] = (await list()) as [Thread, Thread];
   await change([parking.id], { act: 'tag', tag: 'garage' });
   const ids = async (filters: Partial<QueueFilters>) => (await list(filters)).map(({ id }) => id);
   assert.deepEqual(await ids({ tag: 'Garage' }), [parking.id]);
@@ -201,7 +198,7 @@ test('somebody of one hospital sees what is theirs and what is nobody’s', asyn
   await hear([{ text: 'Is the parking at the clinic free on Sunday?', author: by('lee') }], { facilityId: anne });
   const theirs = await person(house, 'Harbor’s', 'responder', harbor);
   const reader = await person(house, 'Reader', 'reader');
-  const [{ id }] = (await list()) as [{ id: string }];
+  const [{ id }] = (await list()) as [Thread];
   assert.deepEqual(await list({}, theirs), []);
   await assert.rejects(open(id, theirs), { code: 'not_found' });
   await assert.rejects(change([id], { act: 'take' }, theirs), { code: 'not_found' });
@@ -212,7 +209,7 @@ test('somebody of one hospital sees what is theirs and what is nobody’s', asyn
 test('two see each other, and neither writes over the other’s words', async () => {
   const { hear, house, list, open, ana, ben } = await openHouse('Two');
   await hear([{ text: 'Is the Harbor clinic open on Sunday?', author: by('lee') }]);
-  const [{ id }] = (await list()) as [{ id: string }];
+  const [{ id }] = (await list()) as [Thread];
   await house.act((context) => setPresence(context, id, 'writing'), ana);
   assert.deepEqual(
     (await open(id, ben)).thread.present.map(({ name, doing }) => `${name} ${doing}`),
@@ -233,7 +230,7 @@ test('two see each other, and neither writes over the other’s words', async ()
 test('notes are the team’s: who is mentioned must be able to read them, and one takes back one’s own alone', async () => {
   const { hear, house, list, open, ana, ben } = await openHouse('Notes');
   await hear([{ text: 'Is the Harbor clinic open on Sunday?', author: by('lee') }]);
-  const [{ id }] = (await list()) as [{ id: string }];
+  const [{ id }] = (await list()) as [Thread];
   const note = await house.act(
     (context) => addNote(context, id, { text: '@Ben Okafor knows', mentions: [ben.id] }),
     ana,

@@ -183,7 +183,7 @@ test('words that are held go out only with a written reason', async () => {
 test('what the network refuses comes back into the queue', async () => {
   const { house, ana, open, send, deliveries } = await openReview('Refused');
   await send(ana, fine, (await open()).read);
-  const [{ id: deliveryId }] = (await deliveries()) as [{ id: string }];
+  const [{ id: deliveryId } = { id: '' }] = await deliveries();
   await house.act(({ db, organization }) =>
     sql`update connect.delivery set state = 'refused', next_at = null
       where organization_id = ${organization}`.execute(db),
