@@ -5,7 +5,7 @@ import { noticeEvents, notifyRoutes, type QuietHours, type Way, ways } from '../
 import type { AnswerOf } from '../../../../contract/route.ts';
 import { useAct } from '../../../lib/act.ts';
 import { call } from '../../../lib/call.ts';
-import { queries, reading } from '../../../lib/queries.ts';
+import { queries, reading, woken } from '../../../lib/queries.ts';
 import { sayWrong } from '../../../lib/toasts.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Loading, Wrong } from '../../../parts/States.tsx';
@@ -42,10 +42,14 @@ function Body({ own }: { own: Own }) {
   const [run, busy] = useAct();
   const save = (choices: Choices, quiet: QuietHours | null) => {
     const { choices: before, quiet: quietBefore } = own;
-    const put = (body: { choices: Choices; quiet: QuietHours | null }) =>
-      call(notifyRoutes.setNotifications, { body }).then(() =>
-        queries.setQueryData(ownQuery.queryKey, { ...own, ...body }),
-      );
+    // Shown at once; what the server refuses is read again.
+    const put = async (body: { choices: Choices; quiet: QuietHours | null }) => {
+      queries.setQueryData(ownQuery.queryKey, { ...own, ...body });
+      await call(notifyRoutes.setNotifications, { body }).catch((error) => {
+        woken('notices');
+        throw error;
+      });
+    };
     void run(() => put({ choices, quiet }), {
       done: t('saved'),
       undo: () => put({ choices: before, quiet: quietBefore }),

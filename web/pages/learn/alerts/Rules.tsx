@@ -65,7 +65,7 @@ function Rule({ rule, may, onEdit }: { rule: AlertRule; may: boolean; onEdit(): 
       <h3>{name}</h3>
       {may && (
         <Menu
-          label={t('look')}
+          label={t('more')}
           name={t('more_of', { name })}
           look="plain"
           items={[
