@@ -40,9 +40,9 @@ export function ComparedGroup({ group, name, top, open, onChoose }: Props) {
         <button type="button" className="link" aria-expanded={open} onClick={onChoose} title={t('read_of', { name })}>
           <span className="off">{name}: </span>
           {t('n_of_people', {
-            people: t('learn:n_people', { count: counted.people, n: number(counted.people) }),
+            people: t('n_people', { count: counted.people, n: number(counted.people) }),
             of: number(people),
-            posts: t('learn:n_posts', { count: counted.posts, n: number(counted.posts) }),
+            posts: t('n_posts', { count: counted.posts, n: number(counted.posts) }),
           })}
         </button>
         <Verdict group={group} />
