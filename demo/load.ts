@@ -6,6 +6,7 @@ import { act, type Context, type Core } from '../server/core/context.ts';
 import { inInstallation } from '../server/core/database.ts';
 import { addPerson, foundOrganization } from '../server/govern/index.ts';
 import { addWatch, createReceiver, saveView } from '../server/listen/index.ts';
+import { standBy } from './alerts.ts';
 import { concludeAll } from './insights.ts';
 import { type FacilityKey, facilities, organization, savedViews, staff, watches } from './organization.ts';
 import { type DemoPost, readTexts, toPosts } from './posts.ts';
@@ -72,6 +73,7 @@ async function fill(context: Context, facilityOf: Map<FacilityKey, string>): Pro
     };
     await saveView(context, { name, filters: named, shared: true, pinned });
   }
+  await standBy(context, personOf, watchOf);
   return personOf;
 }
 

@@ -12,6 +12,7 @@ export { createKey } from './keys/keys.ts';
 export { findAble } from './notify/able.ts';
 export { acceptCall, type CallShown, callOut, callsOf, endCall, handBackCall, widenCall } from './notify/call.ts';
 export { addressOf } from './notify/compose.ts';
+export { setRota } from './notify/on-call.ts';
 export { tell } from './notify/tell.ts';
 export { foundOrganization } from './organization/found.ts';
 export { organizationNames } from './organization/names.ts';

@@ -1,5 +1,6 @@
 // The door of learn: what posts say, and what is made of it.
 
+export { addAlertRule } from './alert/rule.ts';
 export { secondReaderOf } from './analyse/reader.ts';
 export { boards } from './board/door.ts';
 export {
