@@ -204,6 +204,10 @@ test('what must never be missed is found, in English and Spanish', () => {
   const posts: [string, string][] = [
     ['I don’t want to be alive anymore', 'self_harm'],
     ['Ya no quiero vivir', 'self_harm'],
+    ['I want to die', 'self_harm'],
+    ['quiero morir', 'self_harm'],
+    ['there is a shooter in the building', 'threat'],
+    ['My husband is not breathing and nobody comes', 'safety'],
     ['I’m going to shoot up that clinic', 'threat'],
     ['Sé dónde vive ese doctor, que se cuide', 'threat'],
     ['they gave my son the wrong medication and he stopped breathing', 'adverse_event'],
@@ -218,7 +222,7 @@ test('what must never be missed is found, in English and Spanish', () => {
     assert.equal(lines[i].urgency, 3, text);
     assert.ok(lines[i].flags.includes(flag), `${text}: ${lines[i].flags}`);
   });
-  assert.deepEqual(lines.map(({ lifeRisk }) => lifeRisk).slice(0, 2), [true, true]);
+  assert.deepEqual(lines.map(({ lifeRisk }) => lifeRisk).slice(0, 4), [true, true, true, true]);
 });
 
 test('the worst statement counts, not the mean of all', () => {
@@ -237,6 +241,10 @@ test('idioms, drills and films are no emergency', () => {
     'active shooter drill at the hospital tomorrow, do not be alarmed',
     'suicide prevention walk this Saturday',
     'me muero de hambre',
+    'The Wi-Fi is dead, long live the vending machine',
+    'Five years sober today thanks to the nurse who sat with me that night',
+    'Abuelita falleció tranquila en casa, gracias a las muchachas del hospicio',
+    'The ER is not closing, please stop sharing that',
   ];
   const { lines } = learn(
     ['analyze'],

@@ -100,7 +100,9 @@ export function createAnalyst(models: Heads): Analyst {
     for (const { label } of labelsFrom(models.flags, scores, place.flags))
       if (label !== 'none') found.add(label as Flag);
     const [voice] = labelsFrom(models.voice, scores, place.voice);
-    if (reader.count > 1 && voice && voice.label !== 'other' && !found.has('spam')) found.add(voice.label as Flag);
+    const kindly = sentiment !== 'negative' || voice?.label !== 'compliment';
+    if (reader.count > 1 && kindly && voice && voice.label !== 'other' && !found.has('spam'))
+      found.add(voice.label as Flag);
     const spam = found.has('spam');
     const empty = reader.count === 0;
     let urgency = empty ? 0 : urgencyOf();

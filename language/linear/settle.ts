@@ -69,6 +69,8 @@ function worthOf(
 
 /** Few examples say little: as if so many more texts had spoken for the common threshold. */
 const CAUTION = 2;
+/** A label with so many texts trusts its own threshold and the common one alike. */
+const HALF_TRUSTED = 50;
 
 /** The offset of one label among several: minus the threshold that makes its F1 largest. */
 export function settleSeveral(scores: Float32Array, has: Uint8Array, common: number): number {
@@ -89,7 +91,7 @@ export function settleSeveral(scores: Float32Array, has: Uint8Array, common: num
     best = f1;
     threshold = (scores[i]! + next) / 2;
   }
-  const trust = total / (total + 6);
+  const trust = total / (total + HALF_TRUSTED);
   return -(threshold * trust + common * (1 - trust));
 }
 

@@ -29,7 +29,10 @@ export type Training = Partial<Terms> & {
   say?: (what: string, done: number, of: number) => void;
 };
 
-const terms: Terms = { cost: 0.1, balance: 0.5, ratio: 0.5, rounds: 20 };
+const terms: Record<Model['kind'], Terms> = {
+  one: { cost: 0.1, balance: 0.5, ratio: 0.5, rounds: 20 },
+  several: { cost: 0.1, balance: 0.3, ratio: 0.5, rounds: 20 },
+};
 const MANY = 15_000;
 
 /** Thrown when examples can't teach; the message says why. */
@@ -38,7 +41,7 @@ export class Unteachable extends Error {}
 /** The same examples in the same order give the same model. Throws `Unteachable`. */
 export function train(examples: readonly Example[], training: Training): Model {
   const { kind, aim = 'f1', recipe = RECIPE, leanings, say = () => {} } = training;
-  const asked = { ...terms, ...pick(training) };
+  const asked = { ...terms[kind], ...pick(training) };
   const labels = labelsOf(examples);
   check(examples, labels);
   const vectors = vectorsOf(examples, {
