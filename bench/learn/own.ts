@@ -13,10 +13,12 @@ export type Own = {
 
 const folder = new URL('./examples/', import.meta.url);
 
-const files = ['en', 'es', 'critical.en', 'critical.es', 'calm.en', 'calm.es'];
+const plain = ['en', 'es'] as const;
+/** Written for urgency: what they feel was not weighed one by one. */
+const forUrgency = ['critical.en', 'critical.es', 'calm.en', 'calm.es'] as const;
 
 /** Each line in up to `most` of its wordings, the same in every run. */
-export function readOwn(most = 12): Own[] {
+export function readOwn(most = 12, files: readonly string[] = [...plain, ...forUrgency]): Own[] {
   return files.flatMap((file) => {
     const language = file.slice(-2) as Own['language'];
     let head: Omit<Own, 'text'> | undefined;
@@ -63,6 +65,9 @@ export function wordings(line: string, most: number, below: (limit: number) => n
   }
   return [...found];
 }
+
+/** Those whose feeling was weighed too. */
+export const readOwnFelt = () => readOwn(12, plain);
 
 /** Posts of the imagined health system that a person at the desk would call critical; of the others the crisis is left out. */
 const criticalDemo =

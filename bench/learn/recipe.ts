@@ -11,7 +11,7 @@ import { type Comment, partOf, readComments, readNineTopics, readThemes, readTwe
 import { readLexicon } from './lexicon.ts';
 import { themeTopics, topicOfComment } from './mapping.ts';
 import { trainNames } from './names-recipe.ts';
-import { type Own, readDemo, readOwn, readSpanishLeanings } from './own.ts';
+import { type Own, readDemo, readOwn, readOwnFelt, readSpanishLeanings } from './own.ts';
 
 /** Texts for which it is true are held back from training. */
 export type Held = (text: string) => boolean;
@@ -36,10 +36,10 @@ export const recipes: Record<string, (material: Material) => Model> = {
       ...some(tweets, 1500).map(({ text }) => one(text, 'en')),
     ]),
 
-  sentiment: ({ own, comments, tweets, held }) =>
+  sentiment: ({ comments, tweets, held }) =>
     learn('sentiment', { kind: 'one', aim: 'recall', cost: 0.05, balance: 0.8, leanings: leanings(), most: 60_000 }, [
       ...tweets.map(({ text, label }) => one(unescaped(text), label)),
-      ...own.map(({ text, sentiment }) => one(text, sentiment)),
+      ...readOwnFelt().map(({ text, sentiment }) => one(text, sentiment)),
       ...feelingsOfComments(comments, held),
       ...feelingsOfDemo(),
     ]),

@@ -69,11 +69,16 @@ function worthOf(
 
 /** Few examples say little: as if so many more texts had spoken for the common threshold. */
 const CAUTION = 2;
-/** A label with so many texts trusts its own threshold and the common one alike. */
+/** At most so many texts the threshold common to all labels counts for, beside a label’s own. */
 const HALF_TRUSTED = 50;
 
-/** The offset of one label among several: minus the threshold that makes its F1 largest. */
-export function settleSeveral(scores: Float32Array, has: Uint8Array, common: number): number {
+/** The offset of one label among several: minus the threshold that makes its F1 largest; `doubt` is how many texts the common one counts for. */
+export function settleSeveral(
+  scores: Float32Array,
+  has: Uint8Array,
+  common: number,
+  doubt: number = Math.min(HALF_TRUSTED, scores.length / 50),
+): number {
   const order = Int32Array.from(scores, (_, i) => i).sort((a, b) => scores[b]! - scores[a]!);
   let total = 0;
   for (const one of has) total += one;
@@ -91,7 +96,7 @@ export function settleSeveral(scores: Float32Array, has: Uint8Array, common: num
     best = f1;
     threshold = (scores[i]! + next) / 2;
   }
-  const trust = total / (total + HALF_TRUSTED);
+  const trust = total / (total + doubt);
   return -(threshold * trust + common * (1 - trust));
 }
 

@@ -169,6 +169,6 @@ function several(scores: Float32Array[], has: Uint8Array[]): Float32Array {
     all.set(one, label * length);
     own.set(has[label]!, label * length);
   });
-  const common = -settleSeveral(all, own, -0.3);
+  const common = -settleSeveral(all, own, -0.3, 6);
   return Float32Array.from(scores, (one, label) => settleSeveral(one, has[label]!, common));
 }
