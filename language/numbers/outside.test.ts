@@ -200,6 +200,13 @@ test('hides no more than it must where posts that name no place are many', () =>
   assert.equal(shown.places[1]?.topics.get('travel'), 40);
 });
 
+test('people who spoke of several places do not hide what is safe', () => {
+  const heard = (people: number, food: number) => ({ people, topics: new Map([['food', food]]) });
+  const places = [heard(440, 20), heard(126, 4), heard(160, 3), heard(149, 2)];
+  const shown = protect({ all: heard(1030, 31), named: heard(800, 29), unnamed: heard(314, 2), places });
+  assert.equal(shown.together.topics.get('food'), 31);
+});
+
 test('ten people in all show nothing', () => {
   const heard = (people: number) => ({ people, topics: new Map([['travel', people]]) });
   const shown = protect({ all: heard(10), named: heard(10), unnamed: heard(0), places: [heard(10)] });

@@ -151,11 +151,14 @@ function isSideSafe(
   const small = MIN_OUTSIDE - 1 + Math.max(0, inAll - left);
   const open = hidden.filter(({ closed }) => !closed);
   const closed = hidden.filter((cell) => cell.closed);
+  // A group is as large as the largest of its cells.
+  const low = open.filter(({ people }) => isSmall(people));
   const room = sum(open.map((cell) => cell.room));
   const closedPeople = sum(closed.map(({ people }) => people));
-  const elsewhere = room - mostRoom(open, small) + (closed.length > 0 ? rest : 0);
+  const elsewhere = room - mostRoom(low, small) + (closed.length > 0 ? rest : 0);
   if (elsewhere < left) return false;
-  return closed.length === 0 || closedPeople > small || room - mostRoom(open, small - closedPeople) >= left;
+  if (closed.length === 0 || closedPeople > small || closed.some(({ people }) => !isSmall(people))) return true;
+  return room - mostRoom(low, small - closedPeople) >= left;
 }
 
 /** The most room that cells with `small` people or fewer can have together. */
