@@ -9,6 +9,7 @@ import { insightRoutes } from './learn/insights.ts';
 import { scopeRoutes } from './learn/scope.ts';
 import { taxonomyRoutes } from './learn/taxonomies.ts';
 import { themeRoutes } from './learn/themes.ts';
+import { voiceRoutes } from './learn/voices.ts';
 
 export const learn = {
   ...analysisRoutes,
@@ -21,4 +22,5 @@ export const learn = {
   ...alertRoutes,
   ...compareRoutes,
   ...themeRoutes,
+  ...voiceRoutes,
 };

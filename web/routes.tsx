@@ -13,6 +13,7 @@ import { ways } from '../contract/learn/compare.ts';
 import { stages } from '../contract/learn/insights.ts';
 import { scope } from '../contract/learn/scope.ts';
 import { strandKinds } from '../contract/learn/themes.ts';
+import { voiceOrders } from '../contract/learn/voices.ts';
 import { filters } from '../contract/listen.ts';
 import { Refused } from './lib/call.ts';
 import { meQuery } from './lib/me.ts';
@@ -176,6 +177,12 @@ const taxonomies = createRoute({
   validateSearch: learnSearch,
   component: lazyRouteComponent(() => import('./pages/learn/Taxonomies.tsx'), 'Taxonomies'),
 });
+const voices = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/voices',
+  validateSearch: learnSearch.extend({ by: z.enum(voiceOrders).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./pages/learn/Voices.tsx'), 'Voices'),
+});
 const readAgain = createRoute({
   getParentRoute: () => frame,
   path: '/learn/agreement/read',
@@ -329,6 +336,7 @@ const tree = root.addChildren([
     board,
     agreement,
     readAgain,
+    voices,
     follow,
     newInsight,
     insight,

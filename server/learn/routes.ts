@@ -16,6 +16,7 @@ import { countScope } from './store/scope.ts';
 import { taxonomyHandlers } from './taxonomy/routes.ts';
 import { themeHandlers } from './theme/routes.ts';
 import { viewAnalysis } from './views.ts';
+import { voiceHandlers } from './voices/routes.ts';
 
 export function learnHandlers({ connectors }: { connectors: readonly Connector[] }): Handlers<typeof learn> {
   return {
@@ -36,5 +37,6 @@ export function learnHandlers({ connectors }: { connectors: readonly Connector[]
     ...taxonomyHandlers(connectors),
     ...compareHandlers,
     ...themeHandlers,
+    ...voiceHandlers,
   };
 }

@@ -3,6 +3,7 @@
 export const learnTabs = [
   { to: '/learn', name: 'themes' },
   { to: '/learn/questions', name: 'questions' },
+  { to: '/learn/voices', name: 'voices' },
   { to: '/learn/compare', name: 'compare' },
   { to: '/learn/follow-through', name: 'follow' },
   { to: '/learn/alerts', name: 'alerts' },
