@@ -61,6 +61,8 @@ export const errors = {
   'insight.step': 409,
   'insight.no_evidence': 422,
   'insight.told': 409,
+  /** A board report is of the organization or a place. */
+  'report.board_watch': 422,
   'telling.unreachable': 409,
   /** The check stops these words, or holds them for a second reader. */
   'telling.blocked': 422,

@@ -6,6 +6,7 @@ import { boardRoutes } from './learn/board.ts';
 import { compareRoutes } from './learn/compare.ts';
 import { correctionRoutes } from './learn/correction.ts';
 import { insightRoutes } from './learn/insights.ts';
+import { reportRoutes } from './learn/reports.ts';
 import { scopeRoutes } from './learn/scope.ts';
 import { taxonomyRoutes } from './learn/taxonomies.ts';
 import { themeRoutes } from './learn/themes.ts';
@@ -18,6 +19,7 @@ export const learn = {
   ...agreementRoutes,
   ...taxonomyRoutes,
   ...insightRoutes,
+  ...reportRoutes,
   ...boardRoutes,
   ...alertRoutes,
   ...compareRoutes,

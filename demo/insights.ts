@@ -148,6 +148,6 @@ async function conclude(
   const people = new Map(posts.map((post) => [post.author?.id ?? post.id, post]));
   for (const [contributorId, post] of [...people].slice(0, -1)) {
     const text = post.lang?.startsWith('es') ? of.said.es : of.said.en;
-    await tellByHand(ago(of.told), [], id, { contributorId, text });
+    await tellByHand(ago(of.told), id, { contributorId, text });
   }
 }

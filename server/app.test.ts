@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Right } from '../contract/rights.ts';
 import { testDatabase } from '../test/database.ts';
-import { createApp } from './app.ts';
+import { connectors, createApp } from './app.ts';
+import { answering } from './connect/deliver/voices.ts';
 import { operator } from './core/actor.ts';
 import { systemClock } from './core/clock.ts';
 import { readConfig } from './core/config.ts';
@@ -89,4 +90,9 @@ test('the log says where something failed, and nothing of the message', () => {
   assert.equal(lines.length, 1);
   assert.doesNotMatch(lines[0]!, /Alvarez|my name/);
   assert.match(lines[0]!, /app\.test/);
+});
+
+test('whom each connector can answer is known', () => {
+  const answer = connectors.filter(({ speaking }) => speaking?.can.includes('reply')).map(({ name }) => name);
+  assert.deepEqual(answer.sort(), Object.keys(answering).sort());
 });

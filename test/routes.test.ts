@@ -82,6 +82,8 @@ const bodies: Record<string, (id: string) => object> = {
   saveDraft: () => ({ text: 'Elsewhere', version: 0 }),
   sendReply: (id) => ({ postId: id, text: 'Elsewhere', read: { postId: id, answerId: null } }),
   liftBlock: (id) => ({ postId: id, text: 'Elsewhere', reason: 'Elsewhere' }),
+  makeReport: (id) => ({ kind: 'weekly', language: 'en', facilityId: id }),
+  planReport: (id) => ({ kind: 'weekly', language: 'en', facilityId: id, day: 1, hour: 7 }),
   tellByHand: (id) => ({ contributorId: id, text: 'Elsewhere' }),
 };
 

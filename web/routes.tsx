@@ -221,6 +221,23 @@ const insight = createRoute({
   path: '/learn/follow-through/$id',
   component: lazyRouteComponent(() => import('./pages/learn/follow/Insight.tsx'), 'Insight'),
 });
+const reports = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/reports',
+  component: lazyRouteComponent(() => import('./pages/learn/reports/Reports.tsx'), 'Reports'),
+});
+const report = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/reports/$id',
+  component: lazyRouteComponent(() => import('./pages/learn/reports/ReportPage.tsx'), 'ReportPage'),
+});
+/** The posts under a figure of a report. */
+const countedPosts = createRoute({
+  getParentRoute: () => frame,
+  path: '/learn/counted',
+  validateSearch: learnSearch.extend({ what: z.string().max(80).catch('all') }),
+  component: lazyRouteComponent(() => import('./pages/learn/reports/Counted.tsx'), 'Counted'),
+});
 
 const connect = createRoute({
   getParentRoute: () => frame,
@@ -340,6 +357,9 @@ const tree = root.addChildren([
     follow,
     newInsight,
     insight,
+    reports,
+    report,
+    countedPosts,
     taxonomies,
     connect,
     addChannel,

@@ -8,7 +8,7 @@ export type { Connector, FileReader, Surroundings } from './connector.ts';
 export { sealAnew } from './credentials/seal-anew.ts';
 export { deliver } from './deliver/ask.ts';
 export { takeBack } from './deliver/take-back.ts';
-export { findVoices, type Voice } from './deliver/voices.ts';
+export { type Answering, findAnswering, findVoices, type Voice } from './deliver/voices.ts';
 export { importFile, type WantedImport } from './imports/file.ts';
 export { connectJobs } from './jobs.ts';
 export { mentions } from './mentions/door.ts';

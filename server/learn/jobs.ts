@@ -4,6 +4,8 @@ import type { Job } from '../core/jobs.ts';
 import { alertOfCritical } from './alert/critical.ts';
 import { alertJobs } from './alert/jobs.ts';
 import { follow } from './analyse/follow.ts';
+import { makeReport } from './report/make.ts';
+import { seeToPlans } from './report/plan.ts';
 import { rebuildRollups } from './rollup/rebuild.ts';
 import { labelAnalysed, labelArchive } from './taxonomy/label.ts';
 import { trainTaxonomyJob } from './taxonomy/train.ts';
@@ -13,6 +15,8 @@ export const learnJobs: readonly Job<never>[] = [
   follow,
   rebuildRollups,
   ...alertJobs,
+  makeReport,
+  seeToPlans,
   labelAnalysed,
   labelArchive,
   trainTaxonomyJob,

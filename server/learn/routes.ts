@@ -10,6 +10,7 @@ import { boardHandlers } from './board/routes.ts';
 import { compareHandlers } from './compare/routes.ts';
 import { correctionHandlers } from './correct/routes.ts';
 import { insightHandlers } from './follow-through/routes.ts';
+import { reportHandlers } from './report/routes.ts';
 import { checkScope } from './scope.ts';
 import { findAnalyses } from './store/analysis.ts';
 import { countScope } from './store/scope.ts';
@@ -38,5 +39,6 @@ export function learnHandlers({ connectors }: { connectors: readonly Connector[]
     ...compareHandlers,
     ...themeHandlers,
     ...voiceHandlers,
+    ...reportHandlers,
   };
 }

@@ -111,7 +111,7 @@ const byShare = (a: Compared, b: Compared): number =>
   (a.key < b.key ? -1 : 1);
 
 /** How often people and machine agree on what is counted; null where it is no label they were asked for. */
-async function findAgreement({ db, organization }: Context, measure: string): Promise<Agreement | null> {
+export async function findAgreement({ db, organization }: Context, measure: string): Promise<Agreement | null> {
   const [kind, label = ''] = measure.split(' ');
   const has: Record<string, (of: Understood) => boolean> = {
     sentiment: (of) => of.sentiment === label,

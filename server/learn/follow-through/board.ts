@@ -8,7 +8,7 @@ import type { Context } from '../../core/context.ts';
 import { csvLine, record } from '../../govern/index.ts';
 import { dayIn, findTimeZone } from '../../listen/index.ts';
 import { type CardRow, findCards } from '../store/insight.ts';
-import { type Connectors, findReach } from './reach.ts';
+import { findReach } from './reach.ts';
 import { byNearness, isOwed, median, quarterOf } from './rules.ts';
 import { viewCards } from './views.ts';
 
@@ -22,21 +22,17 @@ const shown = 12;
 const page = 50;
 const owed = 5;
 
-async function readCards(context: Context, connectors: Connectors, which: Parameters<typeof findCards>[4]) {
+async function readCards(context: Context, which: Parameters<typeof findCards>[4]) {
   const { db, organization, actor } = context;
-  const reach = await findReach(context, connectors);
+  const reach = await findReach(context);
   return findCards(db, organization, reach, facilitiesFor(actor, 'posts.read'), which);
 }
 
 const readToday = async ({ db, organization, clock }: Context) =>
   dayIn(await findTimeZone(db, organization))(clock.now());
 
-export async function findBoard(
-  context: Context,
-  connectors: Connectors,
-  narrowed: Narrowed,
-): Promise<AnswerOf<typeof learn.findBoard>> {
-  const rows = await readCards(context, connectors, { ...narrowed, limit: 5000 });
+export async function findBoard(context: Context, narrowed: Narrowed): Promise<AnswerOf<typeof learn.findBoard>> {
+  const rows = await readCards(context, { ...narrowed, limit: 5000 });
   const open = rows.filter(({ aside }) => !aside);
   const columns = stages.map((stage) => ({ stage, rows: open.filter((row) => row.stage === stage) }));
   const cards = await viewCards(
@@ -69,20 +65,19 @@ async function quarterFigures(context: Context, open: readonly CardRow[]) {
 
 export async function findStage(
   context: Context,
-  connectors: Connectors,
   { stage, before, ...narrowed }: Narrowed & { stage: Stage | 'aside'; before?: string | undefined },
 ): Promise<AnswerOf<typeof learn.findStage>> {
   const which = stage === 'aside' ? { aside: true } : { aside: false, stage };
-  const rows = await readCards(context, connectors, { ...narrowed, ...which, before, limit: page + 1 });
+  const rows = await readCards(context, { ...narrowed, ...which, before, limit: page + 1 });
   return {
     insights: await viewCards(context, rows.slice(0, page)),
     next: rows.length > page ? rows[page - 1]!.id : null,
   };
 }
 
-export async function findOwed(context: Context, connectors: Connectors): Promise<AnswerOf<typeof learn.findOwed>> {
+export async function findOwed(context: Context): Promise<AnswerOf<typeof learn.findOwed>> {
   const today = await readToday(context);
-  const rows = await readCards(context, connectors, { aside: false });
+  const rows = await readCards(context, { aside: false });
   const due = rows
     .map((row) => ({ row, stage: row.stage, dueOn: row.due_on, ownerId: row.owner_id, left: row.left }))
     .filter((each) => isOwed(each, today))
@@ -117,8 +112,8 @@ const columns = [
 ];
 
 /** No word of anybody's but our own claim. */
-export async function exportInsights(context: Context, connectors: Connectors, narrowed: Narrowed): Promise<string> {
-  const cards = await viewCards(context, await readCards(context, connectors, { ...narrowed, limit: 5000 }));
+export async function exportInsights(context: Context, narrowed: Narrowed): Promise<string> {
+  const cards = await viewCards(context, await readCards(context, { ...narrowed, limit: 5000 }));
   await record(context, 'insights.exported', { kind: 'insights', id: null }, { count: cards.length });
   const lines = cards.map((card) =>
     csvLine([

@@ -1,37 +1,37 @@
 // Those who said it: how each can be told what became of it, and who was.
 import type { Contributor } from '../../../contract/learn/insights.ts';
-import type { Voice } from '../../connect/index.ts';
+import type { Answering } from '../../connect/index.ts';
 import type { Context } from '../../core/context.ts';
 import { notFound } from '../../core/errors.ts';
 import { showPosts } from '../../listen/index.ts';
 import { type ContributorRow, findContributors } from '../store/telling.ts';
 import { accessInsight } from './access.ts';
-import { type Connectors, findReach, voiceFor } from './reach.ts';
+import { findReach, voiceFor } from './reach.ts';
 
 const most = 500;
 
-export async function showContributors(context: Context, connectors: Connectors, id: string) {
+export async function showContributors(context: Context, id: string) {
   await accessInsight(context, id);
-  const reach = await findReach(context, connectors);
+  const reach = await findReach(context);
   const rows = await findContributors(context.db, context.organization, id, reach, { limit: most + 1 });
   return { contributors: await view(context, rows.slice(0, most), reach.voices), more: rows.length > most };
 }
 
 /** One of them, for an act. Throws `not_found`. */
-export async function readContributor(context: Context, connectors: Connectors, insight: string, contributor: string) {
-  const reach = await findReach(context, connectors);
+export async function readContributor(context: Context, insight: string, contributor: string) {
+  const reach = await findReach(context);
   const [row] = await findContributors(context.db, context.organization, insight, reach, { contributor });
   if (!row) throw notFound();
   return { row, voice: row.can ? voiceFor(reach.voices, row) : undefined };
 }
 
-export async function showContributor(context: Context, connectors: Connectors, insight: string, contributor: string) {
-  const reach = await findReach(context, connectors);
+export async function showContributor(context: Context, insight: string, contributor: string) {
+  const reach = await findReach(context);
   const rows = await findContributors(context.db, context.organization, insight, reach, { contributor });
   return (await view(context, rows, reach.voices))[0]!;
 }
 
-async function view(context: Context, rows: readonly ContributorRow[], voices: Voice[]): Promise<Contributor[]> {
+async function view(context: Context, rows: readonly ContributorRow[], voices: Answering[]): Promise<Contributor[]> {
   const posts = new Map(
     (
       await showPosts(
@@ -58,7 +58,7 @@ async function view(context: Context, rows: readonly ContributorRow[], voices: V
   });
 }
 
-function reasonOf({ gone, left, risk }: ContributorRow, voice: Voice | undefined): Contributor['why'] {
+function reasonOf({ gone, left, risk }: ContributorRow, voice: Answering | undefined): Contributor['why'] {
   if (risk) return 'life_risk';
   if (left) return 'left';
   if (gone) return 'post_gone';

@@ -99,9 +99,9 @@ await follow.run(
   new AbortController().signal,
 );
 
-const show = (id: string, actor = editor) => run((context) => showInsight(context, connectors, id), actor);
+const show = (id: string, actor = editor) => run((context) => showInsight(context, id), actor);
 const everybody = (id: string) =>
-  run((context) => showContributors(context, connectors, id)).then(({ contributors }) => contributors);
+  run((context) => showContributors(context, id)).then(({ contributors }) => contributors);
 
 /** The deliveries that wait are taken by the network. */
 const deliverAll = (state = 'posted') =>
@@ -171,7 +171,7 @@ test('one step follows the other, and late is late', async () => {
     [owned.stage, owned.owner?.name, owned.dueOn, owned.lateDays],
     ['owned', 'Luz Herrera', '2026-06-08', 2],
   );
-  const owed = await run((context) => findOwed(context, connectors));
+  const owed = await run((context) => findOwed(context));
   assert.deepEqual([owed.open, owed.insights.map((each) => each.id)], [1, [id]]);
   await run((context) => decideInsight(context, id, { text: 'Two chairs are ordered.', dueOn: '2026-06-20' }));
   assert.equal((await show(id)).stage, 'decided');
@@ -227,7 +227,7 @@ test('whoever said it is told once, where we can; who can’t be reached is said
     { code: 'telling.unreachable' },
   );
   await run((context) =>
-    tellByHand(context, connectors, id, { contributorId: cleo.id, text, address: 'https://google.example/r/1' }),
+    tellByHand(context, id, { contributorId: cleo.id, text, address: 'https://google.example/r/1' }),
   );
   await run((context) =>
     tell(context, connectors, id, {
@@ -286,14 +286,14 @@ const publishLater = async (context: Context, insight: string) => {
 };
 
 test('a facility’s editor has its insights and reads everybody’s; the words of another facility stay there', async () => {
-  const board = await run((context) => findBoard(context, connectors, {}), atHarbor);
+  const board = await run((context) => findBoard(context, {}), atHarbor);
   assert.deepEqual(
     board.stages.map(({ count }) => count),
     [0, 0, 0, 1, 1],
   );
   const everybodys = board.stages[3]!.insights[0]!;
   assert.equal(everybodys.quote, null, 'said at St. Anne');
-  const [zoe] = (await run((context) => showContributors(context, connectors, everybodys.id), atHarbor)).contributors;
+  const [zoe] = (await run((context) => showContributors(context, everybodys.id), atHarbor)).contributors;
   assert.deepEqual([zoe?.handle, zoe?.post], [null, null]);
   assert.equal((await run((context) => findEvidence(context, everybodys.id, undefined), atHarbor)).hidden, 1);
   await assert.rejects(
@@ -307,11 +307,11 @@ test('a facility’s editor has its insights and reads everybody’s; the words 
 });
 
 test('an insight is set aside with the reason, and taken back; a wording before is kept', async () => {
-  const before = await run((context) => findBoard(context, connectors, {}));
+  const before = await run((context) => findBoard(context, {}));
   await run((context) => setAside(context, id, { text: 'Said twice' }));
-  const board = await run((context) => findBoard(context, connectors, {}));
+  const board = await run((context) => findBoard(context, {}));
   assert.deepEqual([before.aside, board.aside], [0, 1]);
-  assert.equal((await run((context) => findStage(context, connectors, { stage: 'aside' }))).insights[0]!.id, id);
+  assert.equal((await run((context) => findStage(context, { stage: 'aside' }))).insights[0]!.id, id);
   const aside = (await show(id)).steps.find(({ kind }) => kind === 'aside')!;
   assert.equal(aside.text, 'Said twice');
   await run((context) => undoStep(context, id, aside.id));
@@ -322,9 +322,9 @@ test('an insight is set aside with the reason, and taken back; a wording before 
 });
 
 test('how a quarter went, and the board as a file without anybody’s words', async () => {
-  const { quarter } = await run((context) => findBoard(context, connectors, {}));
+  const { quarter } = await run((context) => findBoard(context, {}));
   assert.deepEqual(quarter, { from: '2026-04-01', insights: 2, toldBack: 1, medianDays: 1 });
-  const file = await run((context) => exportInsights(context, connectors, {}));
+  const file = await run((context) => exportInsights(context, {}));
   assert.match(file, /Chairs at door B,told,/);
   assert.doesNotMatch(file, /silla|mother/);
 });

@@ -1,12 +1,10 @@
 // Where people can be told: the channels of ours that can answer them now.
-import { type Connector, findVoices, type Voice } from '../../connect/index.ts';
+import { type Answering, findAnswering } from '../../connect/index.ts';
 import type { Context } from '../../core/context.ts';
 import type { Reach } from '../store/insight.ts';
 
-export type Connectors = readonly Connector[];
-
-export async function findReach(context: Context, connectors: Connectors): Promise<Reach & { voices: Voice[] }> {
-  const voices = await findVoices(context, connectors);
+export async function findReach(context: Context): Promise<Reach & { voices: Answering[] }> {
+  const voices = await findAnswering(context);
   const ready = voices.filter((voice) => voice.ready);
   return {
     voices,
@@ -17,13 +15,13 @@ export async function findReach(context: Context, connectors: Connectors): Promi
 
 /** The voice that answers a post: the channel it came by, else one of its facility, else one of everybody's, else any. */
 export function voiceFor(
-  voices: readonly Voice[],
+  voices: readonly Answering[],
   post: { channel_id: string | null; facility_id: string | null; network: string },
-): Voice | undefined {
+): Answering | undefined {
   const able = voices.filter(
     ({ channelId, anywhere, network }) => channelId === post.channel_id || (anywhere && network === post.network),
   );
-  const order = (voice: Voice) =>
+  const order = (voice: Answering) =>
     [
       !voice.ready,
       voice.channelId !== post.channel_id,

@@ -11,15 +11,15 @@ import { countEvidence, findEvidencePosts } from '../store/evidence.ts';
 import { findCards, type InsightRow } from '../store/insight.ts';
 import { findSteps } from '../store/insight-step.ts';
 import { accessInsight, holdsFor } from './access.ts';
-import { type Connectors, findReach } from './reach.ts';
+import { findReach } from './reach.ts';
 import { viewCards, viewStep, viewTexts } from './views.ts';
 
 const page = 50;
 
-export async function showInsight(context: Context, connectors: Connectors, id: string): Promise<Insight> {
+export async function showInsight(context: Context, id: string): Promise<Insight> {
   const { db, organization, actor } = context;
   const row = await accessInsight(context, id);
-  const reach = await findReach(context, connectors);
+  const reach = await findReach(context);
   const cards = await findCards(db, organization, reach, facilitiesFor(actor, 'posts.read'), { id });
   const [card] = await viewCards(context, cards);
   if (!card) throw notFound();

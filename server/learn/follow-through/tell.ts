@@ -1,6 +1,6 @@
 // Tells one contributor what became of their words: by an answer on a channel of ours, after the check, or noted by hand.
 import { check } from '../../../language/check/index.ts';
-import { deliver, takeBack } from '../../connect/index.ts';
+import { type Connector, deliver, takeBack } from '../../connect/index.ts';
 import type { Context } from '../../core/context.ts';
 import { notFound, Refusal } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
@@ -10,7 +10,6 @@ import { findSteps, standing } from '../store/insight-step.ts';
 import { findTelling, insertTelling, undoTelling } from '../store/telling.ts';
 import { accessInsight } from './access.ts';
 import { readContributor } from './contributors.ts';
-import type { Connectors } from './reach.ts';
 
 /** It leaves a moment later, so that it can be taken back. */
 const pause = 10_000;
@@ -18,11 +17,11 @@ const pause = 10_000;
 /** Told, on its way, or in doubt: not to be told again. */
 const isTold = (state: string | null) => state !== null && ['queued', 'sending', 'posted', 'unknown'].includes(state);
 
-async function begin(context: Context, connectors: Connectors, id: string, contributorId: string) {
+async function begin(context: Context, id: string, contributorId: string) {
   await accessInsight(context, id, 'deliveries.write');
   const steps = await findSteps(context.db, context.organization, id);
   if (standing(steps, 'change').length === 0) throw new Refusal('insight.step');
-  const { row, voice } = await readContributor(context, connectors, id, contributorId);
+  const { row, voice } = await readContributor(context, id, contributorId);
   if (isTold(row.state)) throw new Refusal('insight.told');
   return { row, voice, steps };
 }
@@ -33,11 +32,11 @@ async function begin(context: Context, connectors: Connectors, id: string, contr
  */
 export async function tell(
   context: Context,
-  connectors: Connectors,
+  connectors: readonly Connector[],
   id: string,
   { contributorId, lang, text }: { contributorId: string; lang: 'en' | 'es'; text: string },
 ): Promise<void> {
-  const { row, voice, steps } = await begin(context, connectors, id, contributorId);
+  const { row, voice, steps } = await begin(context, id, contributorId);
   if (!voice) throw new Refusal('telling.unreachable');
   const post = await accessPost(context, row.post_id);
   const { verdict, findings } = check({
@@ -66,11 +65,10 @@ export async function tell(
 
 export async function tellByHand(
   context: Context,
-  connectors: Connectors,
   id: string,
   { contributorId, text, address }: { contributorId: string; text: string; address?: string | undefined },
 ): Promise<void> {
-  const { row } = await begin(context, connectors, id, contributorId);
+  const { row } = await begin(context, id, contributorId);
   const delivery = await answerByHand(context, row.post_id, { text, address });
   const tellingId = newId(context.clock);
   await note(context, { id, tellingId, contributorId, postId: row.post_id, deliveryId: delivery.id, byHand: true });
@@ -102,7 +100,12 @@ async function note(
 }
 
 /** What has left on a network is taken back there, as its delivery; here, what still waits, and a note by hand. */
-export async function untell(context: Context, connectors: Connectors, id: string, tellingId: string): Promise<void> {
+export async function untell(
+  context: Context,
+  connectors: readonly Connector[],
+  id: string,
+  tellingId: string,
+): Promise<void> {
   const { db, organization, actor, clock } = context;
   await accessInsight(context, id, 'deliveries.write');
   const telling = await findTelling(db, organization, id, tellingId);

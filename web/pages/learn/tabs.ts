@@ -7,6 +7,7 @@ export const learnTabs = [
   { to: '/learn/compare', name: 'compare' },
   { to: '/learn/follow-through', name: 'follow' },
   { to: '/learn/alerts', name: 'alerts' },
+  { to: '/learn/reports', name: 'reports' },
   { to: '/learn/agreement', name: 'agreement' },
   { to: '/learn/board', name: 'board', right: 'reports.write' },
 ] as const;

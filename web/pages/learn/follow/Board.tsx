@@ -27,7 +27,10 @@ export function Board() {
   const navigate = useNavigate();
   const mayWrite = useMay('insights.write');
   const query = { ...(facility ? { facility } : {}), ...(owner ? { owner } : {}) };
-  const board = useQuery(reading(learn.findBoard, { query }, ['insights', 'deliveries', 'people']));
+  const board = useQuery({
+    ...reading(learn.findBoard, { query }, ['insights', 'deliveries', 'people']),
+    placeholderData: (before) => before,
+  });
   useRowKeys();
   const keys = useMemo<Key[]>(
     () =>
