@@ -262,13 +262,31 @@ test('a job that runs twice changes nothing, and a crash between turns calls nob
   assert.equal((await now())[0]?.call?.steps.length, 2);
 });
 
-test('old posts of a file call nobody, and copies do not count', async () => {
+test('old posts of a file call nobody; a life is at risk also in words that somebody used before', async () => {
   const { of, now } = await house('Old');
   const old = new Date(clock.now().getTime() - 25 * 3_600_000);
   await of.arrive([{ text: garage, at: old, author: by('x') }]);
   await world.run();
   assert.deepEqual(await now(), []);
   assert.equal(left.length, 0);
+  await of.arrive([{ text: garage, author: by('y') }]);
+  await world.run();
+  assert.deepEqual(
+    (await now()).map(({ kind }) => kind),
+    ['life_risk'],
+  );
+  const rumour = (handle: string) => ({
+    text: 'They are closing the emergency room of St. Anne tonight, share this',
+    author: by(handle),
+  });
+  await of.arrive([rumour('a'), rumour('b'), rumour('c')]);
+  await world.run();
+  const critical = (await now()).filter(({ kind }) => kind === 'critical');
+  assert.deepEqual(
+    critical.map(({ posts }) => posts),
+    [1],
+    'copies of what has alerted add nothing',
+  );
 });
 
 test('whoever has access to one place is called for it, accepts there, and sees no other place', async () => {

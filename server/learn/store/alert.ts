@@ -17,7 +17,10 @@ export interface Critical {
 export const lockAlerts = (db: Transaction, organization: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`alerts ${organization}`}, 0))`.execute(db);
 
-/** Those of these posts that are critical, not older than `since`, and in no alert yet. */
+/**
+ * Those of these posts that are critical, not older than `since`, and in no alert yet. Whoever puts a life at risk in words that
+ * somebody used before is a person of their own: a copy counts then, and where what it copies is too old to alert. A repost does not.
+ */
 export async function findCritical(
   db: Transaction,
   organization: string,
@@ -26,9 +29,12 @@ export async function findCritical(
 ): Promise<Critical[]> {
   const { rows } = await sql<Critical>`select a.post_id as id, a.at, a.author_id as "authorId",
       a.facility_id as "facilityId", a.network, a.flags, a.life_risk as "lifeRisk"
-    from learn.analysis a
-    where a.organization_id = ${organization} and a.post_id = any (${postIds}::uuid[]) and not a.aside
+    from learn.analysis a join listen.post said on said.organization_id = a.organization_id and said.id = a.post_id
+    where a.organization_id = ${organization} and a.post_id = any (${postIds}::uuid[])
       and (a.urgency = 3 or a.life_risk) and a.at >= ${since}
+      and (not a.aside or (said.fold_why = 'copy' and said.muted is null and said.deleted_at is null
+        and said.expired_at is null and (a.life_risk or exists (select from listen.post o
+          where o.organization_id = said.organization_id and o.id = said.fold_under and o.at < ${since}))))
       and not exists (select from learn.alert_post p
         where p.organization_id = a.organization_id and p.post_id = a.post_id)
     order by a.at, a.post_id`.execute(db);
