@@ -91,6 +91,8 @@ export const threadDraft = z.object({
   version: z.number().int(),
   savedAt: time.nullable(),
   savedByName: z.string().nullable(),
+  /** Rules whose block somebody has lifted for these words. */
+  lifted: z.array(z.string()),
 });
 export type ThreadDraft = z.output<typeof threadDraft>;
 

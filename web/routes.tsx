@@ -15,6 +15,7 @@ import { scope } from '../contract/learn/scope.ts';
 import { strandKinds } from '../contract/learn/themes.ts';
 import { voiceOrders } from '../contract/learn/voices.ts';
 import { filters } from '../contract/listen.ts';
+import { queueFilters, queueViews } from '../contract/respond.ts';
 import { Refused } from './lib/call.ts';
 import { meQuery } from './lib/me.ts';
 import { queries } from './lib/queries.ts';
@@ -98,6 +99,22 @@ const conversation = createRoute({
   path: '/conversations/$id',
   validateSearch: z.object({ post: z.string().optional() }),
   component: lazyRouteComponent(() => import('./pages/listen/Conversation.tsx'), 'Conversation'),
+});
+
+/** What narrows the inbox, and which conversation is open: all in the address. */
+export const respondSearch = queueFilters
+  .omit({ urgency: true, view: true })
+  .partial()
+  .extend({
+    view: z.enum(queueViews).optional().catch(undefined),
+    urgency: z.enum(['1', '2', '3']).optional().catch(undefined),
+    thread: z.uuid().optional().catch(undefined),
+  });
+const respond = createRoute({
+  getParentRoute: () => frame,
+  path: '/respond',
+  validateSearch: respondSearch,
+  component: lazyRouteComponent(() => import('./pages/respond/Respond.tsx'), 'Respond'),
 });
 
 const { shape: ofScope } = scope;
@@ -361,6 +378,7 @@ const tree = root.addChildren([
     report,
     countedPosts,
     taxonomies,
+    respond,
     connect,
     addChannel,
     channel,

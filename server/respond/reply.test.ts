@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import { sql } from 'kysely';
 import type { Actor } from '../core/actor.ts';
 import { followAnswers } from './answered.ts';
+import { saveDraft } from './draft.ts';
 import { liftBlock } from './lift.ts';
 import { findThreads } from './queue.ts';
 import { sendReply } from './reply.ts';
@@ -150,6 +151,8 @@ test('a patient rule is lifted by the privacy officer alone, for these very word
   await assert.rejects(lift(administrator!), { code: 'lift.privacy_officer' });
   await assert.rejects(lift(officer!, fine), { code: 'lift.not_needed' });
   assert.deepEqual((await lift(officer!)).rules, ['patient.confirm']);
+  await house.act((context) => saveDraft(context, id, { text: confirms, lang: null, version: 0 }), ana);
+  assert.deepEqual((await open()).draft.lifted, ['patient.confirm']);
   await assert.rejects(send(ana, `${confirms} Truly.`, read), { code: 'reply.blocked' }, 'other words are not lifted');
   await send(ana, confirms, read);
   const [entry] = await audited('check.lifted');

@@ -4,8 +4,7 @@ import { type Connector, findVoices } from '../connect/index.ts';
 import type { Context } from '../core/context.ts';
 import { getConversation, getPosts } from '../listen/index.ts';
 import { accessThread, type ThreadRow } from './access.ts';
-import { viewDraft } from './draft.ts';
-import { findDraft } from './store/draft.ts';
+import { showDraft } from './draft.ts';
 import { findAnswers, findBefore, findChanges, findNewest, findNotes, findOurs } from './store/thread-view.ts';
 import { viewAnswer, viewChange, viewThreads } from './views.ts';
 import { voiceFor } from './voice.ts';
@@ -39,7 +38,7 @@ export async function getThread(context: Context, connectors: readonly Connector
       text: note.text,
       mentions: note.mentions,
     })),
-    draft: viewDraft(await findDraft(db, organization, id)),
+    draft: await showDraft(context, row),
     read: await findNewest(db, organization, row),
     voice: await viewVoice(context, connectors, row),
     before: await getPosts(context, before),

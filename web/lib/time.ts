@@ -5,6 +5,9 @@ const locale = () => (currentLanguage() === 'es' ? 'es-US' : 'en-US');
 
 export const number = (value: number): string => new Intl.NumberFormat(locale()).format(value);
 
+/** A count that was taken up to a thousand: "1,000+". */
+export const manyOf = (value: number): string => (value >= 1000 ? `${number(1000)}+` : number(value));
+
 /** "9:58 p.m." today, "June 8, 9:58 p.m." this year, with the year before that. */
 export function when(iso: string, zone?: string, now = new Date()): string {
   const at = new Date(iso);

@@ -1,4 +1,5 @@
 // The frame of the staff app: modules in the order of the loop, search and commands above, the page within.
+import { ChatCircleTextIcon } from '@phosphor-icons/react/dist/csr/ChatCircleText';
 import { EarIcon } from '@phosphor-icons/react/dist/csr/Ear';
 import { KeyIcon } from '@phosphor-icons/react/dist/csr/Key';
 import { LightbulbIcon } from '@phosphor-icons/react/dist/csr/Lightbulb';
@@ -9,11 +10,12 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connect } from '../../contract/connect.ts';
+import { respond } from '../../contract/respond.ts';
 import { type Key, useKeys } from '../lib/keys.ts';
 import { useLive } from '../lib/live.ts';
 import { useMay, useMe } from '../lib/me.ts';
 import { reading } from '../lib/queries.ts';
-import { number } from '../lib/time.ts';
+import { manyOf, number } from '../lib/time.ts';
 import { undoLast } from '../lib/toasts.ts';
 import { Mark } from './Brand.tsx';
 import { Loading } from './States.tsx';
@@ -37,6 +39,7 @@ export function Frame() {
       { keys: 'g t', label: 'today', run: () => void navigate({ to: '/today' }) },
       { keys: 'g l', label: 'listen', run: () => void navigate({ to: '/listen' }) },
       { keys: 'g n', label: 'learn', run: () => void navigate({ to: '/learn' }) },
+      { keys: 'g r', label: 'respond', run: () => void navigate({ to: '/respond', search: {} }) },
       { keys: 'g c', label: 'connect', run: () => void navigate({ to: '/connect' }) },
       { keys: 'g o', label: 'govern', run: () => void navigate({ to: '/govern' }) },
     ],
@@ -82,6 +85,7 @@ export function Frame() {
 function Modules() {
   const { t } = useTranslation();
   const mayConnect = useMay('channels.read');
+  const mayRespond = useMay('conversations.read');
   const channels = useQuery({ ...reading(connect.findChannels, {}, ['channels']), enabled: mayConnect }).data?.channels;
   const troubled =
     channels?.filter(({ health }) => health.state === 'failing' || health.state === 'behind').length ?? 0;
@@ -108,6 +112,15 @@ function Modules() {
             {t('learn')}
           </Link>
         </li>
+        {mayRespond && (
+          <li>
+            <Link to="/respond" search={{}}>
+              <ChatCircleTextIcon className="i" aria-hidden="true" />
+              {t('respond')}
+              <Waiting />
+            </Link>
+          </li>
+        )}
       </ol>
       <ol className="apart">
         {mayConnect && (
@@ -132,6 +145,25 @@ function Modules() {
         </li>
       </ol>
     </div>
+  );
+}
+
+/** How many wait for an answer; risk to life apart. */
+function Waiting() {
+  const { t } = useTranslation();
+  const counts = useQuery(reading(respond.countThreads, {}, ['threads'])).data;
+  if (!counts || counts.open === 0) return null;
+  return (
+    <span className="count">
+      {counts.lifeRisk > 0 && (
+        <b>
+          {number(counts.lifeRisk)}
+          <span className="off"> {t('life_risk_of')} </span>
+        </b>
+      )}
+      {manyOf(counts.open)}
+      <span className="off"> {t('wait_for_answer')}</span>
+    </span>
   );
 }
 
