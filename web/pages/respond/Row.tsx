@@ -92,8 +92,12 @@ function Why({ thread }: { thread: Thread }) {
     return (
       <span className="flag alarm">
         <WarningDiamondIcon className="i s" aria-hidden="true" />
-        {flag ? nameOf('flag', flag) : nameOf('urgency', String(thread.urgency))}
+        <span>{flag ? nameOf('flag', flag) : nameOf('urgency', String(thread.urgency))}</span>
       </span>
     );
-  return flag ? <span className="flag">{nameOf('flag', flag)}</span> : null;
+  return flag ? (
+    <span className="flag">
+      <span>{nameOf('flag', flag)}</span>
+    </span>
+  ) : null;
 }

@@ -5,7 +5,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { govern } from '../../../contract/govern.ts';
 import { type OpenThread, respond } from '../../../contract/respond.ts';
-import { allRules, type Question } from '../../../language/check/index.ts';
+import type { Question } from '../../../language/check/index.ts';
+import { allRules } from '../../../language/check/rules.ts';
 import { useAct } from '../../lib/act.ts';
 import { call, Refused } from '../../lib/call.ts';
 import { type Key, useKeys } from '../../lib/keys.ts';
@@ -124,6 +125,7 @@ export function Write({ opened, draft, again }: Props) {
           <b>{t('public_reply', { network: networkName(thread.network) })}</b>
           {voice && <span>{t('as', { name: voice.name })}</span>}
         </p>
+        {!voice && <p className="quiet">{t('not_voice')}</p>}
         {later && (
           <p className="answered" role="alert">
             <span>{t('answered_since')}</span>
