@@ -25,6 +25,8 @@ const reading = z.object({
   making: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
   now: heard,
   before: heard,
+  /** Where nobody was heard: the last day before on which somebody was. */
+  lastHeardOn: day.nullable(),
 });
 
 export const theme = z.object({

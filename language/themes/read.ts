@@ -1,6 +1,6 @@
 // Reads posts for themes: words, what subjects they speak of, where in the house and of whom.
 import { denials } from './common.ts';
-import { foldedName, Phrases } from './phrases.ts';
+import { type Found, foldedName, Phrases } from './phrases.ts';
 import { parts, workers } from './places.ts';
 import { notMeant, subjects } from './subjects/index.ts';
 import { Vocabulary, Weight, type Word } from './vocabulary.ts';
@@ -91,8 +91,7 @@ export class Reader {
   /** Posts come in the order they were said, so that an answer finds what it answers. */
   add(said: Said): void {
     const { words, marks } = this.#wordsOf(said);
-    const lexicon = said.lang === 'en' || said.lang === 'es' ? this.#lexicons[said.lang] : this.#lexicons.both;
-    const found = lexicon.find(words);
+    const found = this.#find(said.lang, words);
     const blocked = found.filter(({ id }) => id === place.none);
     const own = new Set<number>();
     const post: ReadPost = {
@@ -136,6 +135,13 @@ export class Reader {
     }
     this.#byId.set(post.id, post);
     this.posts.push(post);
+  }
+
+  /** Words of one language are sought first; a text that speaks of nothing in it may mix two, or have been taken for the other. */
+  #find(lang: string, words: readonly Word[]): Found[] {
+    const found = lang === 'en' || lang === 'es' ? this.#lexicons[lang].find(words) : [];
+    const speaks = found.some(({ id }) => id >= place.subject && id < place.part);
+    return speaks ? found : this.#lexicons.both.find(words);
   }
 
   /** The same string for the same person, so that many posts hold few. */

@@ -49,7 +49,7 @@ export const access = subjectsOf('access', [
     'parking',
     'Parking',
     'Estacionamiento',
-    'park in, park at, park with, park the car, park there, park near, to park, do i park, do we park, can i park, where i park, parked, parking, parkings, garage, car park*, carpark*, valet, parking lot*, the lot, north lot, parking space*, parking permit*, disabled bay*, circled .. garage',
+    'we park, i park, you park, they park, park in, park at, park with, park the car, park there, park near, to park, do i park, do we park, can i park, where i park, parked, parking, parkings, garage, car park*, carpark*, valet, parking lot*, the lot, north lot, parking space*, parking permit*, disabled bay*, circled .. garage',
     'estacionamiento*, estacionar, estacione, estacionarse, estaciono, parking, parqueo, parquear, parquearse, aparcar, aparcamiento, cochera*, garaje, valet',
     { local: true },
   ],

@@ -149,3 +149,11 @@ export async function findPlaces(db: Transaction, organization: string) {
     names: [own.name, ...own.others],
   };
 }
+
+/** The last day before the scope's own on which somebody was heard there. */
+export async function findLastHeard(db: Transaction, scope: CheckedScope): Promise<string | null> {
+  const ever = { ...scope, starts: { ...scope.starts, before: new Date(0) } };
+  const { rows } = await sql<{ day: string }>`select (a.at at time zone ${scope.timeZone})::date::text as day
+    from learn.analysis a where ${inScope(ever, 'before')} order by a.at desc, a.post_id desc limit 1`.execute(db);
+  return rows[0]?.day ?? null;
+}

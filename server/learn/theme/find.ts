@@ -8,6 +8,7 @@ import { showPosts } from '../../listen/index.ts';
 import { type CheckedScope, checkScope } from '../scope.ts';
 import {
   countAnswered,
+  findLastHeard,
   findPlaces,
   findQuotable,
   findReading,
@@ -28,8 +29,8 @@ import {
   type Words,
 } from './views.ts';
 
-/** A page is not made again sooner than after so long, ms, however much arrives. */
-const rest = 20_000;
+/** A reading is not made again sooner than after so long, ms, however much arrives; one of few posts sooner than one of many. */
+const restOf = ({ of_posts }: ReadingRow): number => (of_posts > 5000 ? 20_000 : 1500);
 /** A reading that began so long ago will not end by itself, ms. */
 const lost = 15 * 60_000;
 const day = 86_400_000;
@@ -80,14 +81,16 @@ async function askReading(context: Context, query: Scope): Promise<Found> {
       .where('organization_id', '=', organization)
       .where('id', '=', row.id)
       .execute();
-    await jobs.later(db, makeReading, { organizationId: organization, readingId: row.id }, { key: row.id });
+    const at = new Date((row.made_at?.getTime() ?? 0) + restOf(row));
+    const when = { key: row.id, ...(at > now ? { at } : {}) };
+    await jobs.later(db, makeReading, { organizationId: organization, readingId: row.id }, when);
   }
   return { scope, row };
 }
 
 function isDue({ stale, begun_at, made_at }: ReadingRow, now: Date): boolean {
   if (begun_at && now.getTime() - begun_at.getTime() < lost) return false;
-  return made_at === null || (stale && now.getTime() - made_at.getTime() >= rest);
+  return made_at === null || stale;
 }
 
 /** Who sees the same of the same posts shares a reading. */
@@ -130,7 +133,9 @@ async function list<T>(
 
 export async function findThemes(context: Context, query: Scope) {
   const { found, items } = await list(context, query, 'theme', viewTheme);
-  return { ...partsOfReading(found.row), themes: items };
+  const nobody = found.row.made_at !== null && found.row.totals?.now.posts === 0;
+  const last = nobody ? await findLastHeard(context.db, found.scope) : null;
+  return { ...partsOfReading(found.row, last), themes: items };
 }
 
 export async function findQuestions(context: Context, query: Scope) {

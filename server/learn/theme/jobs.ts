@@ -30,7 +30,7 @@ export const makeReading: Job<{ organizationId: string; readingId: string }> = {
           .where('id', '=', readingId)
           .execute();
       });
-    const { reading, buckets } = await readScope(core, organization, row, told, signal);
+    const { reading, buckets, of } = await readScope(core, organization, row, told, signal);
     await act(core, organization, program, async ({ db, wake }) => {
       const strands = (['themes', 'questions', 'expectations'] as const).flatMap((many) =>
         reading[many].map(({ postIds, ...read }, position) => ({
@@ -45,7 +45,7 @@ export const makeReading: Job<{ organizationId: string; readingId: string }> = {
       );
       const kept = await db
         .updateTable('learn.reading')
-        .set({ begun_at: null, made_at: begun, totals: JSON.stringify(reading.totals), buckets })
+        .set({ begun_at: null, made_at: begun, of_posts: of, totals: JSON.stringify(reading.totals), buckets })
         .where('organization_id', '=', organization)
         .where('id', '=', readingId)
         .executeTakeFirst();

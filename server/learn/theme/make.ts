@@ -27,7 +27,7 @@ export async function readScope(
   row: ReadingRow,
   told: (done: number, of: number) => Promise<void>,
   signal: AbortSignal,
-): Promise<{ reading: Reading; buckets: string[] }> {
+): Promise<{ reading: Reading; buckets: string[]; of: number }> {
   const within = <T>(run: (context: Context) => Promise<T>) => act(core, organization, program, run);
   const buckets = bucketsOf(row.scope.period);
   const { scope, starts, places, of } = await within(async ({ db }) => {
@@ -67,7 +67,7 @@ export async function readScope(
     const found = once(thread, 'message', { signal });
     tell({ kind: 'end', oneFacility: scope.facility !== null, buckets: buckets.length });
     const [reading] = (await found) as [Reading];
-    return { reading, buckets };
+    return { reading, buckets, of };
   } finally {
     await thread.terminate();
   }

@@ -22,13 +22,17 @@ const nobody = { posts: 0, people: 0 };
 /** So many posts an insight rests on when it is begun from a theme. */
 const evidence = 100;
 
-export function partsOfReading({ scope, made_at, begun_at, done, of_posts, totals }: ReadingRow) {
+export function partsOfReading(
+  { scope, made_at, begun_at, done, of_posts, totals }: ReadingRow,
+  lastHeardOn: string | null = null,
+) {
   return {
     period: scope.period,
     madeAt: made_at?.toISOString() ?? null,
-    making: begun_at ? { done, of: of_posts } : null,
+    making: begun_at ? { done, of: done > 0 ? of_posts : 0 } : null,
     now: totals?.now ?? nobody,
     before: totals?.before ?? nobody,
+    lastHeardOn,
   };
 }
 

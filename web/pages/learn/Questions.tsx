@@ -9,6 +9,7 @@ import { number } from '../../lib/time.ts';
 import { currentLanguage } from '../../lib/words.ts';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
 import { Words } from '../../parts/Words.tsx';
+import { useRowKeys } from '../connect/row-keys.ts';
 import { LearnHead } from './LearnHead.tsx';
 import { useScope } from './scope.ts';
 import { Making } from './themes/Making.tsx';
@@ -20,6 +21,7 @@ export function Questions() {
   const { t } = useTranslation('themes');
   const { scope } = useScope();
   const reading = useReading(learn.findQuestions, { query: scope });
+  useRowKeys();
   const { data } = reading;
   const several = data?.questions.filter(({ figures }) => figures.people > 1) ?? [];
   const once = data?.questions.filter(({ figures }) => figures.people <= 1) ?? [];

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { learn } from '../../../contract/learn.ts';
 import { addressOf } from '../../lib/call.ts';
-import { number } from '../../lib/time.ts';
+import { dayName, number } from '../../lib/time.ts';
 import { currentLanguage } from '../../lib/words.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
+import { useRowKeys } from '../connect/row-keys.ts';
 import { LearnHead } from './LearnHead.tsx';
 import { useScope } from './scope.ts';
 import { Making } from './themes/Making.tsx';
@@ -21,9 +22,10 @@ const first = 15;
 
 export function Themes() {
   const { t } = useTranslation('themes');
-  const { scope } = useScope();
+  const { scope, change } = useScope();
   const [all, setAll] = useState(false);
   const reading = useReading(learn.findThemes, { query: scope });
+  useRowKeys();
   const { data } = reading;
   const none = data?.madeAt && data.themes.length === 0;
   return (
@@ -45,7 +47,19 @@ export function Themes() {
         <Making of={data?.making ?? null} first={!data?.madeAt} />
         {reading.isError && <Wrong error={reading.error} again={() => void reading.refetch()} />}
         {(reading.isPending || (data && !data.madeAt)) && <Loading />}
-        {none && <Empty>{data.now.posts === 0 ? t('nobody_heard') : t('no_themes')}</Empty>}
+        {none && (
+          <Empty
+            step={
+              data.lastHeardOn && (
+                <Button onClick={() => change({ from: undefined, to: data.lastHeardOn ?? undefined })}>
+                  {t('days_before', { day: dayName(data.lastHeardOn) })}
+                </Button>
+              )
+            }
+          >
+            {data.now.posts === 0 ? t('nobody_heard') : t('no_themes')}
+          </Empty>
+        )}
         {data?.madeAt && data.themes.length > 0 && (
           <>
             <Moved themes={data.themes} scope={scope} />
