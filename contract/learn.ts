@@ -6,6 +6,7 @@ import { boardRoutes } from './learn/board.ts';
 import { compareRoutes } from './learn/compare.ts';
 import { correctionRoutes } from './learn/correction.ts';
 import { insightRoutes } from './learn/insights.ts';
+import { reanalysisRoutes } from './learn/reanalysis.ts';
 import { reportRoutes } from './learn/reports.ts';
 import { scopeRoutes } from './learn/scope.ts';
 import { taxonomyRoutes } from './learn/taxonomies.ts';
@@ -15,6 +16,7 @@ import { voiceRoutes } from './learn/voices.ts';
 export const learn = {
   ...analysisRoutes,
   ...correctionRoutes,
+  ...reanalysisRoutes,
   ...scopeRoutes,
   ...agreementRoutes,
   ...taxonomyRoutes,

@@ -14,5 +14,6 @@ export { tellByHand } from './follow-through/tell.ts';
 export { writeInsight } from './follow-through/write.ts';
 export { learnJobs, learnSubscribers } from './jobs.ts';
 export { openClassifier } from './onnx/classifier.ts';
+export { beginReanalysis, reanalyzeIn, stopReanalysis } from './reanalyze/reanalyze.ts';
 export { learnHandlers } from './routes.ts';
 export { openAnalyst, openShippedModels } from './shipped.ts';

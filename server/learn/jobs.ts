@@ -4,6 +4,7 @@ import type { Job } from '../core/jobs.ts';
 import { alertOfCritical } from './alert/critical.ts';
 import { alertJobs } from './alert/jobs.ts';
 import { follow } from './analyse/follow.ts';
+import { reanalyze } from './reanalyze/reanalyze.ts';
 import { makeReport } from './report/make.ts';
 import { seeToPlans } from './report/plan.ts';
 import { rebuildRollups } from './rollup/rebuild.ts';
@@ -14,6 +15,7 @@ import { ageReadings, makeReading } from './theme/jobs.ts';
 export const learnJobs: readonly Job<never>[] = [
   follow,
   rebuildRollups,
+  reanalyze,
   ...alertJobs,
   makeReport,
   seeToPlans,

@@ -10,6 +10,7 @@ import { boardHandlers } from './board/routes.ts';
 import { compareHandlers } from './compare/routes.ts';
 import { correctionHandlers } from './correct/routes.ts';
 import { insightHandlers } from './follow-through/routes.ts';
+import { beginReanalysis, getReanalysis, stopReanalysis } from './reanalyze/reanalyze.ts';
 import { reportHandlers } from './report/routes.ts';
 import { checkScope } from './scope.ts';
 import { findAnalyses } from './store/analysis.ts';
@@ -28,6 +29,9 @@ export function learnHandlers({ connectors }: { connectors: readonly Connector[]
     },
     findAnalysedPosts: (context, { query }) => findAnalysedPosts(context, query),
     ...correctionHandlers,
+    getReanalysis: (context, { core }) => getReanalysis(context, core),
+    beginReanalysis: (context, { core }) => beginReanalysis(context, core),
+    stopReanalysis: (context, { core }) => stopReanalysis(context, core),
     async getScope(context, { query }) {
       const scope = await checkScope(context, query);
       return { period: scope.period, ...(await countScope(context.db, scope)) };

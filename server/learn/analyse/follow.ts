@@ -30,8 +30,16 @@ export const follow: Job<Happened> = {
     followThem(core, organizationId, postIds, { anew: change === 'edited' }),
 };
 
-/** Brings the analyses of these posts up to date; `anew`: also of words that were read before. */
-export async function followThem(core: Core, organization: string, ids: readonly string[], { anew = false } = {}) {
+/**
+ * Brings the analyses of these posts up to date; `anew`: also of words that were read before. `old`: nobody is told, for
+ * nothing was said now.
+ */
+export async function followThem(
+  core: Core,
+  organization: string,
+  ids: readonly string[],
+  { anew = false, old = false } = {},
+): Promise<void> {
   const words = await act(core, organization, program, ({ db }) => findWords(db, organization, ids, anew));
   const { analyses, model } = await read(core, words);
   await act(core, organization, program, async (context) => {
@@ -47,7 +55,7 @@ export async function followThem(core: Core, organization: string, ids: readonly
       const standing = await findStanding(db, organization, [...toRead]);
       const readings = words.map((post, n) => readingOf(post, analyses[n]!, model, standing.get(post.id)));
       changed += await writeReadings(db, organization, clock.now(), readings);
-      await events.emit(db, 'posts.analysed', { organizationId: organization, postIds: [...toRead] });
+      if (!old) await events.emit(db, 'posts.analysed', { organizationId: organization, postIds: [...toRead] });
     }
     if (changed > 0) await wake('analyses');
   });

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../../language/analysis/index.ts';
 import type { Core } from '../../core/context.ts';
 import { openSecondReader, type SecondReader } from '../onnx/second.ts';
-import { openAnalyst, shippedVersion } from '../shipped.ts';
+import { findShippedVersion, openAnalyst } from '../shipped.ts';
 import type { Words } from '../store/analysis.ts';
 
 /** Others have a turn after so long, ms. */
@@ -23,8 +23,13 @@ export async function read(core: Core, posts: readonly Words[]): Promise<{ analy
     await new Promise(setImmediate);
     begun = performance.now();
   }
-  if (!second) return { analyses, model: shippedVersion };
-  return { analyses: await second.read(texts, analyses), model: `${shippedVersion}, ${second.name}` };
+  return { analyses: second ? await second.read(texts, analyses) : analyses, model: await modelOf(core) };
+}
+
+/** Name and version of what reads now. */
+export async function modelOf(core: Pick<Core, 'config'>): Promise<string> {
+  const [shipped, second] = await Promise.all([findShippedVersion(), secondReaderOf(core)]);
+  return second ? `${shipped}, ${second.name}` : shipped;
 }
 
 let second: Promise<SecondReader> | undefined;
