@@ -13,6 +13,7 @@ import { dayName, dayOf, number } from '../../lib/time.ts';
 import { Empty, Loading, Wrong } from '../../parts/States.tsx';
 import { WideTable } from '../../parts/WideTable.tsx';
 import { LearnHead } from './LearnHead.tsx';
+import { Reanalysis } from './Reanalysis.tsx';
 import { percents } from './share-words.ts';
 import { useUnderstoodNames } from './understood-names.ts';
 import './understood.css';
@@ -52,6 +53,7 @@ export function Agreement() {
         <p className="agreement-lead">{t('how_counted')}</p>
         <p className="agreement-lead">{t('how_used')}</p>
       </details>
+      <Reanalysis />
     </div>
   );
 }
