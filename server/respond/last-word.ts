@@ -33,12 +33,14 @@ export async function lastWord(
     organization: { kind: await findKind(db, organization) },
   });
   const rules = [...new Set(findings.map(({ rule }) => rule))];
-  return {
-    verdict,
-    findings,
-    blocked: rules.filter((rule) => blocks.has(rule)),
-    held: rules.filter((rule) => !blocks.has(rule)),
-  };
+  return { verdict, findings, ...stopped(verdict, rules) };
+}
+
+/** Where words are stopped and none of these rules stops by itself (one's own words may), each of them does. */
+export function stopped(verdict: Answer['verdict'], rules: readonly RuleId[]): Pick<Judged, 'blocked' | 'held'> {
+  const own = rules.filter((rule) => blocks.has(rule));
+  const blocked = verdict === 'block' && own.length === 0 ? [...rules] : own;
+  return { blocked, held: rules.filter((rule) => !blocked.includes(rule)) };
 }
 
 /** What a lifted block holds for: these words alone. */
