@@ -16,6 +16,7 @@ import { webmention } from './connectors/webmention/index.ts';
 import { wordpress } from './connectors/wordpress/index.ts';
 import type { Core, Ground } from './core/context.ts';
 import { Refusal } from './core/errors.ts';
+import { givingBack } from './core/give-back.ts';
 import { databaseAnswers, health } from './core/health.ts';
 import { mount, problem, refusalOf } from './core/http.ts';
 import { workJobs } from './core/jobs.ts';
@@ -96,6 +97,8 @@ export async function createApp(ground: Ground): Promise<App> {
         await startListen(core),
         await startConnect(core, { connectors, receiver }),
       );
+      // What loading the program left behind is given back; from here on it grows in small steps.
+      givingBack(0)();
     },
     async stop() {
       await Promise.allSettled(running.splice(0).map((each) => each.stop()));

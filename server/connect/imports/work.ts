@@ -1,6 +1,7 @@
 // Runs one import: reads the next rows while the last are being stored, and saves how far it is with the rows themselves.
 import { program } from '../../core/actor.ts';
 import { act, type Context, type Core } from '../../core/context.ts';
+import { givingBack } from '../../core/give-back.ts';
 import { kindOf } from '../../core/jobs.ts';
 import { organizationNames } from '../../govern/index.ts';
 import type { FileReader, OpenFile, RowBatch } from '../connector.ts';
@@ -8,7 +9,6 @@ import { keepPieces } from '../hear/keep.ts';
 import type { Receiver } from '../receiver.ts';
 import { ahead } from './ahead.ts';
 import { batchOf, facilityFinder, type Row, storeRows } from './batch.ts';
-import { givingBack } from './give-back.ts';
 import { claimImport, findImport, findTimeZone, type ImportRow, updateImport } from './store.ts';
 
 /** An import whose process died is taken over after this, ms. */

@@ -3,6 +3,7 @@
 import type { Analysis } from '../../../language/analysis/index.ts';
 import { program } from '../../core/actor.ts';
 import { act, type Core } from '../../core/context.ts';
+import { givingBack } from '../../core/give-back.ts';
 import type { Job } from '../../core/jobs.ts';
 import { parentsOf, understood, whatHolds } from '../correct/rules.ts';
 import { findWords, followPosts, type Reading, type Words, writeReadings } from '../store/analysis.ts';
@@ -10,6 +11,10 @@ import { findStanding } from '../store/correction.ts';
 import { inTurn } from '../store/lock.ts';
 import type { Understood } from '../tables.ts';
 import { read } from './reader.ts';
+
+/** Letters of a long text, and resident bytes that are few enough. */
+const long = 20_000;
+const small = 300_000_000;
 
 interface Happened {
   organizationId: string;
@@ -59,6 +64,8 @@ export async function followThem(
     }
     if (changed > 0) await wake('analyses');
   });
+  // Long texts leave much behind.
+  if (words.some(({ text }) => text.length > long)) givingBack(small)();
 }
 
 function readingOf(

@@ -1,5 +1,5 @@
 // A report as a deck that people can edit: native text, tables and charts, no pictures.
-import pptxgen from 'pptxgenjs';
+import type pptxgen from 'pptxgenjs';
 import type { ReportContent } from '../../../contract/learn/reports.ts';
 import { insightFacts, type Shown } from './html.ts';
 import { percent } from './sentences.ts';
@@ -13,12 +13,15 @@ const face = 'Calibri';
 const most = 7;
 const page = { x: 0.6, w: 12.1 };
 
-// The package's own types say otherwise than its module does.
-const Deck = ((pptxgen as unknown as { default?: typeof pptxgen }).default ??
-  pptxgen) as unknown as new () => pptxgen.default;
+/** Loaded when a deck is asked for: it is large. The package's own types say otherwise than its module does. */
+async function openDeck(): Promise<pptxgen.default> {
+  const { default: given } = await import('pptxgenjs');
+  const Deck = ((given as unknown as { default?: unknown }).default ?? given) as new () => pptxgen.default;
+  return new Deck();
+}
 
 export async function reportDeck({ title, days, content, url, words }: Shown): Promise<Buffer> {
-  const deck = new Deck();
+  const deck = await openDeck();
   deck.layout = 'LAYOUT_WIDE';
   deck.title = `${title} · ${content.organization}`;
   deck.company = content.organization;
@@ -93,8 +96,8 @@ function slidesOf(section: Section): Section[] {
 }
 
 function addRows(
-  deck: InstanceType<typeof Deck>,
-  sheet: ReturnType<InstanceType<typeof Deck>['addSlide']>,
+  deck: pptxgen.default,
+  sheet: ReturnType<pptxgen.default['addSlide']>,
   rows: Section['rows'],
   y: number,
   { url, words }: Pick<Shown, 'url' | 'words'>,

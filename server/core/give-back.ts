@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 const growth = 25;
-/** Resident bytes from which pages are given back, and how many more it takes until that is tried again. */
+/** Resident bytes from which pages are given back unless told otherwise, and how many more it takes until that is tried again. */
 const most = 370_000_000;
 const more = 10_000_000;
 
@@ -15,7 +15,7 @@ type Collect = (how?: { type: 'major'; flavor: 'last-resort' }) => void;
 let collect: Collect | undefined;
 
 /** Keeps the process small from now on; what it returns is to be called after each batch. */
-export function givingBack(): () => void {
+export function givingBack(from = most): () => void {
   if (!collect) {
     setFlagsFromString(`--heap-growing-percent=${growth}`);
     setFlagsFromString('--expose-gc');
@@ -23,10 +23,10 @@ export function givingBack(): () => void {
     // What it may grow from is told by a collection.
     collect();
   }
-  let bound = most;
+  let bound = from;
   return () => {
     if (memoryUsage.rss() < bound) return;
     collect!({ type: 'major', flavor: 'last-resort' });
-    bound = Math.max(most, memoryUsage.rss() + more);
+    bound = Math.max(from, memoryUsage.rss() + more);
   };
 }
